@@ -1,0 +1,81 @@
+#pragma once
+// The walking graph: junctions joined by edges that keep their shape, their facts and the ids of
+// the map they came from. Immutable once built (street/graph_builder.hpp).
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/ids.hpp"
+#include "geo/point.hpp"
+#include "street/facts.hpp"
+
+namespace street {
+
+using NodeId = core::Id<struct NodeTag>;
+using EdgeId = core::Id<struct EdgeTag>;
+/// A run of the shape points of one edge.
+using ComponentId = core::Id<struct ComponentTag>;
+
+struct Edge {
+  NodeId from;
+  NodeId to;
+  double length_m = 0;           ///< by haversine along the shape
+  EdgeFacts facts;
+  std::uint32_t shape_begin = 0; ///< first of its points in Graph::shape, `from` included
+  std::uint32_t shape_end = 0;   ///< one past the last, `to` included
+  std::uint32_t name = 0;        ///< index into Graph::names; 0 is the empty name
+};
+
+/// One point of an edge's shape.
+struct ShapePoint {
+  geo::PointM at;
+  double along_m = 0;            ///< from the edge's `from`, by haversine
+  std::int64_t osm_node = 0;
+  std::int64_t osm_way = 0;      ///< the way of the segment that begins here (last point: ends here)
+};
+
+/// One direction of an edge as seen from a node: arc = edge * 2 (from -> to) or edge * 2 + 1.
+struct Arc {
+  NodeId head;
+  std::uint32_t arc = 0;
+};
+
+struct Graph {
+  // junctions
+  std::vector<geo::PointM> node_at;
+  std::vector<std::int64_t> node_osm;
+  std::vector<NodeFacts> node_facts;
+  std::vector<ComponentId> node_component;  ///< by what everybody may walk (Access < kPrivate)
+  std::vector<std::uint32_t> component_size;///< junctions per component, largest first
+  // edges
+  std::vector<Edge> edges;
+  std::vector<ShapePoint> shape;
+  std::vector<std::string> names;
+  // outgoing arcs of node n: arcs[arc_begin[n] .. arc_begin[n + 1])
+  std::vector<std::uint32_t> arc_begin;
+  std::vector<Arc> arcs;
+
+  [[nodiscard]] std::size_t node_count() const { return node_at.size(); }
+  [[nodiscard]] std::size_t edge_count() const { return edges.size(); }
+  [[nodiscard]] std::span<const Arc> arcs_of(NodeId n) const {
+    return {arcs.data() + arc_begin[n.index()], arcs.data() + arc_begin[n.index() + 1]};
+  }
+  [[nodiscard]] std::span<const ShapePoint> shape_of(EdgeId e) const {
+    const auto& edge = edges[e.index()];
+    return {shape.data() + edge.shape_begin, shape.data() + edge.shape_end};
+  }
+};
+
+/// A place on the graph: so many metres along an edge from its `from` end.
+struct EdgePoint {
+  EdgeId edge;
+  double along_m = 0;
+  double off_street_m = 0;  ///< straight line between the real place and the edge
+};
+
+/// Position in metres of a point on an edge.
+[[nodiscard]] geo::PointM position(const Graph& graph, const EdgePoint& p);
+
+}  // namespace street

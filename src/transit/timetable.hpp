@@ -1,0 +1,96 @@
+#pragma once
+// The timetable as published: stops, routes, trips, calendars, in flat arrays. Immutable. What runs
+// on a given date is a DayTimetable (transit/day_timetable.hpp); footpaths are an argument of the
+// search, because they belong to a persona.
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/clock.hpp"
+#include "core/ids.hpp"
+#include "geo/point.hpp"
+
+namespace transit {
+
+using StopId = core::Id<struct StopTag>;
+using RouteId = core::Id<struct RouteTag>;
+using TripId = core::Id<struct TripTag>;
+using ServiceId = core::Id<struct ServiceTag>;
+
+/// GTFS's three states.
+enum class Wheelchair : std::uint8_t { kUnknown, kYes, kNo };
+
+struct Stop {
+  std::string id;      ///< of the feed
+  std::string name;
+  std::string code;
+  geo::LonLat at;
+  StopId parent;       ///< station, if any
+  Wheelchair wheelchair = Wheelchair::kUnknown;
+};
+
+struct Route {
+  std::string id;
+  std::string short_name;
+  std::string long_name;
+  std::string agency;
+  int type = 3;        ///< GTFS route_type, basic or extended
+};
+
+/// One call of a trip at a stop. Seconds on the clock of the trip's service day.
+struct StopTime {
+  core::Seconds arrival = 0;
+  core::Seconds departure = 0;
+  StopId stop;
+  bool pick_up = true;   ///< pickup_type 0; others (phone, driver) count as yes with a note
+  bool drop_off = true;
+  std::int64_t line = 0; ///< in stop_times.txt, for error lines and the replay
+};
+
+struct Trip {
+  std::string id;
+  RouteId route;
+  ServiceId service;
+  std::string headsign;
+  std::string block;     ///< empty: none
+  Wheelchair wheelchair = Wheelchair::kUnknown;
+  std::uint32_t calls_begin = 0;
+  std::uint32_t calls_end = 0;
+};
+
+/// Dates on which a service runs.
+struct Service {
+  std::string id;
+  std::vector<core::Date> dates;  ///< sorted, unique; calendar and exceptions already combined
+};
+
+struct MinTransfer {
+  StopId from;
+  StopId to;
+  core::Seconds seconds = 0;   ///< least time to change
+  bool forbidden = false;      ///< transfer_type 3
+};
+
+struct Timetable {
+  std::string timezone = "Europe/London";
+  std::vector<Stop> stops;
+  std::vector<Route> routes;
+  std::vector<Service> services;
+  std::vector<Trip> trips;      ///< frequencies are expanded into trips
+  std::vector<StopTime> calls;  ///< of all trips, trip by trip
+  std::vector<MinTransfer> transfers;
+
+  [[nodiscard]] std::span<const StopTime> calls_of(TripId t) const {
+    const auto& trip = trips[t.index()];
+    return {calls.data() + trip.calls_begin, calls.data() + trip.calls_end};
+  }
+  /// First and last date on which any service runs; equal to each other and epoch when none does.
+  [[nodiscard]] std::pair<core::Date, core::Date> covered_dates() const;
+  [[nodiscard]] bool runs_on(ServiceId service, core::Date date) const;
+  /// Trips running on a date.
+  [[nodiscard]] std::size_t trips_on(core::Date date) const;
+};
+
+}  // namespace transit
