@@ -1,0 +1,33 @@
+#pragma once
+// CSV for spreadsheets: UTF-8 with a byte-order mark, CRLF, quoted where needed; text that a
+// spreadsheet would take for a formula gets a leading apostrophe.
+
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace io::csv {
+
+class Writer {
+ public:
+  explicit Writer(std::initializer_list<std::string_view> columns);
+
+  Writer& text(std::string_view value);
+  Writer& number(std::int64_t value);
+  Writer& number(std::optional<double> value, int decimals);  ///< nothing: an empty cell
+  Writer& number(std::optional<std::int64_t> value);
+  /// Ends the row. Asserts that it has as many cells as the header.
+  void end_row();
+
+  [[nodiscard]] const std::string& bytes() const { return bytes_; }
+
+ private:
+  void cell(std::string_view raw);
+  std::string bytes_;
+  std::size_t columns_ = 0;
+  std::size_t cells_ = 0;
+};
+
+}  // namespace io::csv

@@ -1,0 +1,94 @@
+#include "reach/leg.hpp"
+
+#include <algorithm>
+
+namespace reach {
+
+Limits limits_of(const town::Analysis& analysis) {
+  Limits limits;
+  limits.max_journey = analysis.max_minutes * 60;
+  limits.early = analysis.early_minutes * 60;
+  limits.max_wait = analysis.max_wait_minutes * 60;
+  limits.max_rides = static_cast<unsigned>(analysis.max_transfers) + 1;
+  return limits;
+}
+
+core::Seconds reference_time(const LegQuery& query) {
+  return query.leg == Leg::kOutbound ? query.at - query.limits.early : query.at;
+}
+
+core::Seconds leg_seconds(const LegQuery& query, core::Seconds time) {
+  return query.leg == Leg::kOutbound ? reference_time(query) - time : time - query.at;
+}
+
+void prepare_transit(const LegQuery& query, std::span<const street::WalkEntry> site_walks,
+                     const transit::Footpaths* footpaths, TransitQuestion& question) {
+  const bool out = query.leg == Leg::kOutbound;
+  const auto reference = reference_time(query);
+  question.seeds.clear();
+  for (const auto& walk : site_walks) {
+    const auto seconds = core::ceil_seconds(walk.cost);
+    const transit::StopId stop(walk.source);
+    if (out) {
+      // Standing at the place no earlier than start - max_wait and no later than the deadline.
+      question.seeds.push_back(transit::Seed::deadline(
+          stop, reference - seconds, query.at - query.limits.max_wait - seconds));
+    } else {
+      question.seeds.push_back(transit::Seed::ready(
+          stop, reference + seconds, reference + seconds + query.limits.max_wait));
+    }
+  }
+  question.query.direction =
+      out ? transit::Direction::kBackward : transit::Direction::kForward;
+  question.query.seeds = question.seeds;
+  question.query.max_rides = query.limits.max_rides;
+  question.query.bound =
+      out ? reference - query.limits.max_journey : reference + query.limits.max_journey;
+  question.query.footpaths = footpaths;
+}
+
+void combine_walks(const LegQuery& query, const PlaceWalks& places,
+                   std::span<const core::Seconds> best_ride, std::span<const std::uint8_t> wanted,
+                   std::vector<core::Seconds>& times) {
+  const bool out = query.leg == Leg::kOutbound;
+  const auto reference = reference_time(query);
+  const auto& sites = out ? *places.sites.to : *places.sites.from;
+  const auto* stops = (out ? places.stops.to : places.stops.from).get();
+  const std::size_t n = sites.size();
+  times.assign(n, impossible(query.leg));
+  const auto site = static_cast<std::uint32_t>(query.site.index());
+
+  // Everything below is in seconds away from the reference, so that less is better in both
+  // directions: lag = reference - time outbound, time - reference on the way back.
+  const core::Seconds limit = query.limits.max_journey;
+  std::vector<core::Seconds> lag;
+  core::Seconds best_lag = limit + 1;
+  if (stops != nullptr && !best_ride.empty()) {
+    lag.assign(best_ride.size(), limit + 1);
+    for (std::size_t s = 0; s < best_ride.size(); ++s) {
+      if (best_ride[s] == impossible(query.leg)) continue;
+      lag[s] = std::min(limit + 1, out ? reference - best_ride[s] : best_ride[s] - reference);
+      best_lag = std::min(best_lag, lag[s]);
+    }
+  }
+  for (std::size_t place = 0; place < n; ++place) {
+    if (!wanted.empty() && wanted[place] == 0) continue;
+    core::Seconds best = limit + 1;
+    for (const auto& walk : sites.of(place)) {
+      if (walk.source != site) continue;
+      best = std::min(best, core::ceil_seconds(walk.cost));
+      break;
+    }
+    if (!lag.empty()) {
+      // Nearest stops first: once even the luckiest stop could not help, none farther can.
+      for (const auto& walk : stops->of(place)) {
+        const auto seconds = core::ceil_seconds(walk.cost);
+        if (best_lag + seconds >= best) break;
+        best = std::min(best, lag[walk.source] + seconds);
+      }
+    }
+    if (best <= limit) times[place] = out ? reference - best : reference + best;
+  }
+}
+
+}  // namespace reach

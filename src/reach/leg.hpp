@@ -1,0 +1,67 @@
+#pragma once
+// One leg of a session for everybody at once: from the meeting point backwards to leave-home times,
+// or forwards to back-home times.
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "core/units.hpp"
+#include "reach/walks.hpp"
+#include "transit/day_timetable.hpp"
+#include "transit/raptor.hpp"
+
+namespace reach {
+
+enum class Leg : std::uint8_t { kOutbound, kReturn };
+
+/// The limits of a question (docs/methods/reach.md); seconds.
+struct Limits {
+  core::Seconds max_journey = 3600;  ///< home to start - early; end to home; waits included
+  core::Seconds early = 300;
+  core::Seconds max_wait = 1800;     ///< at the place, on either side of the session
+  unsigned max_rides = 3;
+};
+[[nodiscard]] Limits limits_of(const town::Analysis& analysis);
+
+/// Where and when, on the clock of the session's day.
+struct LegQuery {
+  Leg leg = Leg::kOutbound;
+  town::SiteId site;
+  core::Seconds at = 0;              ///< outbound: the session's start; return: its end
+  Limits limits;
+};
+
+/// The deadline at the place (outbound) or the moment of leaving it (return).
+[[nodiscard]] core::Seconds reference_time(const LegQuery& query);
+/// The value for "not possible": kTooLate outbound, kNever return.
+[[nodiscard]] constexpr core::Seconds impossible(Leg leg) {
+  return leg == Leg::kOutbound ? core::kTooLate : core::kNever;
+}
+
+/// A RAPTOR query with the seeds it points to.
+struct TransitQuestion {
+  std::vector<transit::Seed> seeds;
+  transit::RaptorQuery query;
+  TransitQuestion() = default;
+  TransitQuestion(const TransitQuestion&) = delete;
+  TransitQuestion& operator=(const TransitQuestion&) = delete;
+};
+
+/// Seeds at the stops in walking range of the site, windows by max_wait.
+/// `site_walks` are the walks between the site and stops for this leg's direction.
+void prepare_transit(const LegQuery& query, std::span<const street::WalkEntry> site_walks,
+                     const transit::Footpaths* footpaths, TransitQuestion& question);
+
+/// Time per place: when to leave it at the latest (outbound) or when it is reached at the earliest
+/// (return); impossible(leg) beyond the limit. `best_ride` is empty without a timetable.
+/// Only places whose flag in `wanted` is set are computed, when it is not empty; others are
+/// impossible.
+void combine_walks(const LegQuery& query, const PlaceWalks& places,
+                   std::span<const core::Seconds> best_ride, std::span<const std::uint8_t> wanted,
+                   std::vector<core::Seconds>& times);
+
+/// Minutes of the leg from a time of combine_walks: to the deadline, or from the end.
+[[nodiscard]] core::Seconds leg_seconds(const LegQuery& query, core::Seconds time);
+
+}  // namespace reach

@@ -1,0 +1,230 @@
+#include "reach/leg_solver.hpp"
+
+#include <algorithm>
+
+namespace reach {
+
+namespace {
+
+constexpr core::Seconds kAnyWait = 24 * 3600;
+
+bool has(RelaxSet set, Relax relax) { return (set & bit(relax)) != 0; }
+
+LegQuery relaxed(LegQuery query, RelaxSet set) {
+  if (has(set, Relax::kWait)) query.limits.max_wait = kAnyWait;
+  if (has(set, Relax::kChanges)) {
+    query.limits.max_rides = std::max(query.limits.max_rides, kRelaxedRides);
+  }
+  if (has(set, Relax::kMinutes)) {
+    query.limits.max_journey = std::max(query.limits.max_journey, kRelaxedJourney);
+  }
+  return query;
+}
+
+ReasonCode code_of(Relax relax, Leg leg) {
+  switch (relax) {
+    case Relax::kBarrier: return ReasonCode::kIsland;
+    case Relax::kWalk: return ReasonCode::kNoStopInRange;
+    case Relax::kService: return ReasonCode::kNoServiceThatDay;
+    case Relax::kSession:
+      return leg == Leg::kOutbound ? ReasonCode::kArrivesAfterStart : ReasonCode::kNoTripHome;
+    case Relax::kWait: return ReasonCode::kWaitTooLong;
+    case Relax::kChanges: return ReasonCode::kTooManyChanges;
+    case Relax::kMinutes: return ReasonCode::kOverTimeLimit;
+  }
+  return ReasonCode::kNoWay;
+}
+
+/// Outbound one walks from the stop to the site, on the way back from the site to the stop.
+std::span<const street::WalkEntry> site_stops_of(const PersonaWalks& walks,
+                                                 const LegQuery& query) {
+  const auto& table = query.leg == Leg::kOutbound ? *walks.site_stops.from : *walks.site_stops.to;
+  return table.of(query.site.index());
+}
+
+bool any(std::span<const std::uint8_t> flags) {
+  return std::any_of(flags.begin(), flags.end(), [](std::uint8_t f) { return f != 0; });
+}
+
+}  // namespace
+
+LegSolver::LegSolver(const town::Town& town, PersonaContext persona)
+    : town_(town), persona_(persona), search_(*town.graph) {}
+
+std::span<const core::Seconds> LegSolver::best_ride() const {
+  if (!has_labels_) return {};
+  return labels_.best_ride();
+}
+
+void LegSolver::run_transit(const LegQuery& query, const transit::DayTimetable& day,
+                            const PersonaWalks& walks,
+                            std::span<const street::WalkEntry> site_walks) {
+  prepare_transit(query, site_walks, &walks.footpaths, question_);
+  transit::compute_raptor(day, question_.query, scratch_, labels_);
+  has_labels_ = true;
+}
+
+void LegSolver::compute_times(const LegQuery& query, const DayContext& day,
+                              std::vector<core::Seconds>& times) {
+  compute_times_of(query, day, persona_.walks->homes, times);
+}
+
+void LegSolver::compute_times_of(const LegQuery& query, const DayContext& day,
+                                 const PlaceWalks& places, std::vector<core::Seconds>& times) {
+  has_labels_ = false;
+  if (day.day != nullptr) {
+    run_transit(query, *day.day, *persona_.walks, site_stops_of(*persona_.walks, query));
+  }
+  combine_walks(query, places, best_ride(), {}, times);
+}
+
+void LegSolver::compute_reasons(const LegQuery& query, const DayContext& day,
+                                std::span<const core::Seconds> times,
+                                std::vector<Reason>& reasons) {
+  const auto homes = times.size();
+  reasons.assign(homes, Reason{});
+  std::vector<std::uint8_t> open(homes, 0);
+  const bool site_known = town_.sites[query.site.index()].in_coverage;
+  for (std::size_t h = 0; h < homes; ++h) {
+    if (times[h] != impossible(query.leg)) continue;
+    if (!site_known || !town_.home_in_coverage[h]) {
+      reasons[h].code = ReasonCode::kOutsideData;
+    } else {
+      open[h] = 1;
+    }
+  }
+  std::vector<std::uint8_t> works;
+  for (int i = 0; i < kRelaxations && any(open); ++i) {
+    const auto relax = static_cast<Relax>(i);
+    compute_relaxed(query, day, bit(relax), open, works);
+    for (std::size_t h = 0; h < homes; ++h) {
+      if (works[h] == 0) continue;
+      open[h] = 0;
+      reasons[h].code = code_of(relax, query.leg);
+      if (relax == Relax::kWalk && on_foot_[h] != 0) reasons[h].code = ReasonCode::kWalkTooLong;
+    }
+  }
+  if (!any(open)) return;
+  compute_relaxed(query, day, kAllRelaxed, open, works);
+  for (std::size_t h = 0; h < homes; ++h) {
+    if (open[h] != 0 && works[h] == 0) {
+      reasons[h].code = ReasonCode::kNoWay;
+      open[h] = 0;
+    }
+  }
+  find_sets(query, day, kAllRelaxed, 0, std::move(open), reasons);
+}
+
+void LegSolver::find_sets(const LegQuery& query, const DayContext& day, RelaxSet set, int next,
+                          std::vector<std::uint8_t> homes, std::vector<Reason>& reasons) {
+  // Each relaxation in turn is taken back where the leg works without it; what stays is needed.
+  if (!any(homes)) return;
+  if (next == kRelaxations) {
+    for (std::size_t h = 0; h < homes.size(); ++h) {
+      if (homes[h] != 0) reasons[h] = {ReasonCode::kSeveral, set};
+    }
+    return;
+  }
+  const auto without =
+      static_cast<RelaxSet>(set & ~static_cast<unsigned>(bit(static_cast<Relax>(next))));
+  std::vector<std::uint8_t> works;
+  compute_relaxed(query, day, without, homes, works);
+  for (std::size_t h = 0; h < homes.size(); ++h) {
+    if (works[h] != 0) homes[h] = 0;
+  }
+  find_sets(query, day, without, next + 1, std::move(works), reasons);
+  find_sets(query, day, set, next + 1, std::move(homes), reasons);
+}
+
+void LegSolver::compute_relaxed(const LegQuery& query, const DayContext& day, RelaxSet set,
+                                std::span<const std::uint8_t> wanted,
+                                std::vector<std::uint8_t>& works) {
+  works.assign(wanted.size(), 0);
+  const auto eased = relaxed(query, set);
+  if (!has(set, Relax::kSession)) {
+    compute_relaxed_once(eased, day, set, wanted, works);
+    return;
+  }
+  std::vector<std::uint8_t> open(wanted.begin(), wanted.end());
+  std::vector<std::uint8_t> some;
+  for (int shift = 0; shift <= kShifts && any(open); ++shift) {
+    auto shifted = eased;
+    const auto by = shift * kShiftStep;
+    shifted.at += query.leg == Leg::kOutbound ? by : -by;
+    some.assign(wanted.size(), 0);
+    compute_relaxed_once(shifted, day, set, open, some);
+    for (std::size_t h = 0; h < works.size(); ++h) {
+      if (some[h] == 0) continue;
+      works[h] = 1;
+      open[h] = 0;
+    }
+  }
+}
+
+void LegSolver::compute_relaxed_once(const LegQuery& query, const DayContext& day, RelaxSet set,
+                                     std::span<const std::uint8_t> wanted,
+                                     std::vector<std::uint8_t>& works) {
+  const bool open = has(set, Relax::kBarrier);
+  const auto& walks = open ? *persona_.open_walks : *persona_.walks;
+  const auto* service = has(set, Relax::kService) ? day.all_services : day.day;
+  if (has(set, Relax::kWalk)) {
+    run_long_walks(query, service, walks, open ? town_.home_snaps_linked : town_.home_snaps,
+                   open ? town_.site_snaps_linked : town_.site_snaps, wanted, works);
+    return;
+  }
+  has_labels_ = false;
+  if (service != nullptr) {
+    run_transit(query, *service, walks, site_stops_of(walks, query));
+  }
+  combine_walks(query, walks.homes, best_ride(), wanted, times_);
+  for (std::size_t h = 0; h < times_.size(); ++h) {
+    works[h] = times_[h] != impossible(query.leg) ? 1 : 0;
+  }
+}
+
+void LegSolver::run_long_walks(const LegQuery& query, const transit::DayTimetable* day,
+                               const PersonaWalks& walks, const street::Snaps& homes,
+                               const street::Snaps& sites, std::span<const std::uint8_t> wanted,
+                               std::vector<std::uint8_t>& works) {
+  // Without a limit on each walk one search from everything at once is exact.
+  const bool out = query.leg == Leg::kOutbound;
+  const auto towards_site = out ? street::Direction::kBackward : street::Direction::kForward;
+  const auto limit = static_cast<core::Cost>(query.limits.max_journey) * core::kCostPerSecond;
+  std::vector<street::Seed> seeds;
+  for (const auto& point : sites.of(query.site.index())) seeds.push_back({point, 0});
+  search_.run(walks.costs, seeds, towards_site, limit);
+
+  const auto best_of = [&](const street::Snaps& places, std::size_t i) {
+    auto best = core::kUnreachable;
+    for (const auto& point : places.of(i)) best = std::min(best, search_.point_cost(point));
+    return best;
+  };
+  on_foot_.assign(wanted.size(), 0);
+  for (std::size_t h = 0; h < wanted.size(); ++h) {
+    if (wanted[h] != 0 && best_of(homes, h) <= limit) on_foot_[h] = works[h] = 1;
+  }
+  if (day == nullptr) return;
+
+  std::vector<street::WalkEntry> site_walks;
+  for (std::size_t s = 0; s < town_.stop_snaps.size(); ++s) {
+    const auto cost = best_of(town_.stop_snaps, s);
+    if (cost <= limit) site_walks.push_back({static_cast<std::uint32_t>(s), cost});
+  }
+  run_transit(query, *day, walks, site_walks);
+  const auto reference = reference_time(query);
+  const auto rides = labels_.best_ride();
+  seeds.clear();
+  for (std::size_t s = 0; s < rides.size(); ++s) {
+    if (rides[s] == impossible(query.leg)) continue;
+    const auto lag = out ? reference - rides[s] : rides[s] - reference;
+    if (lag < 0 || lag > query.limits.max_journey) continue;
+    const auto cost = static_cast<core::Cost>(lag) * core::kCostPerSecond;
+    for (const auto& point : town_.stop_snaps.of(s)) seeds.push_back({point, cost});
+  }
+  search_.run(walks.costs, seeds, towards_site, limit);
+  for (std::size_t h = 0; h < wanted.size(); ++h) {
+    if (wanted[h] != 0 && works[h] == 0 && best_of(homes, h) <= limit) works[h] = 1;
+  }
+}
+
+}  // namespace reach

@@ -1,0 +1,76 @@
+#pragma once
+// Answers one leg for all homes, with the limits as given or with any set of them relaxed; and from
+// that the reasons. One per thread: it owns the scratch of the searches.
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "reach/leg.hpp"
+#include "reach/reason.hpp"
+#include "reach/walks.hpp"
+#include "street/search.hpp"
+#include "transit/raptor.hpp"
+
+namespace reach {
+
+/// Everything about a persona that the solver needs; both outlive it.
+struct PersonaContext {
+  const PersonaWalks* walks = nullptr;
+  const PersonaWalks* open_walks = nullptr;  ///< barriers open, islands linked (relaxation)
+};
+
+/// The service of the day; both null without a timetable.
+struct DayContext {
+  const transit::DayTimetable* day = nullptr;
+  const transit::DayTimetable* all_services = nullptr;
+};
+
+class LegSolver {
+ public:
+  LegSolver(const town::Town& town, PersonaContext persona);
+
+  /// Times of all homes (see combine_walks) with the limits of the query.
+  void compute_times(const LegQuery& query, const DayContext& day,
+                     std::vector<core::Seconds>& times);
+
+  /// The same for other places than the homes (the points of a catchment's grid).
+  void compute_times_of(const LegQuery& query, const DayContext& day, const PlaceWalks& places,
+                        std::vector<core::Seconds>& times);
+
+  /// The transit labels of the last compute_times; empty without a timetable.
+  [[nodiscard]] std::span<const core::Seconds> best_ride() const;
+
+  /// A reason for every home whose time is impossible; kNone for the others.
+  void compute_reasons(const LegQuery& query, const DayContext& day,
+                       std::span<const core::Seconds> times, std::vector<Reason>& reasons);
+
+ private:
+  /// Homes among `wanted` for which the leg works with these limits relaxed.
+  void compute_relaxed(const LegQuery& query, const DayContext& day, RelaxSet set,
+                       std::span<const std::uint8_t> wanted, std::vector<std::uint8_t>& works);
+  void compute_relaxed_once(const LegQuery& query, const DayContext& day, RelaxSet set,
+                            std::span<const std::uint8_t> wanted,
+                            std::vector<std::uint8_t>& works);
+  void run_transit(const LegQuery& query, const transit::DayTimetable& day,
+                   const PersonaWalks& walks, std::span<const street::WalkEntry> site_walks);
+  void run_long_walks(const LegQuery& query, const transit::DayTimetable* day,
+                      const PersonaWalks& walks, const street::Snaps& homes,
+                      const street::Snaps& sites, std::span<const std::uint8_t> wanted,
+                      std::vector<std::uint8_t>& works);
+  void find_sets(const LegQuery& query, const DayContext& day, RelaxSet set, int next,
+                 std::vector<std::uint8_t> homes, std::vector<Reason>& reasons);
+
+  const town::Town& town_;
+  PersonaContext persona_;
+  transit::RaptorScratch scratch_;
+  transit::RaptorLabels labels_;
+  bool has_labels_ = false;
+  TransitQuestion question_;
+  street::WalkSearch search_;
+  std::vector<core::Seconds> times_;
+  std::vector<std::uint8_t> on_foot_;  ///< homes that the last long walk reached without a vehicle
+};
+
+}  // namespace reach

@@ -1,0 +1,44 @@
+#pragma once
+// The main job: for every home, session and persona, how long there and how long back, or why not.
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "core/job.hpp"
+#include "reach/leg_solver.hpp"
+#include "reach/session_groups.hpp"
+#include "reach/walks.hpp"
+#include "town/town.hpp"
+
+namespace reach {
+
+/// Seconds of each leg per home, kNever where it is not possible within the limits.
+struct GroupReach {
+  std::vector<core::Seconds> outbound;
+  std::vector<core::Seconds> back;
+  std::vector<Reason> outbound_reason;
+  std::vector<Reason> back_reason;
+  [[nodiscard]] bool both_ways(std::size_t home) const {
+    return outbound[home] != core::kNever && back[home] != core::kNever;
+  }
+};
+
+struct PersonaReach {
+  std::shared_ptr<const PersonaWalks> walks;
+  std::vector<GroupReach> groups;   ///< as SessionGroups::groups
+};
+
+struct ReachResult {
+  SessionGroups sessions;
+  std::vector<PersonaReach> personas;  ///< as Analysis::personas
+};
+
+/// Throws InputError "timetable-does-not-cover" when a session's date lies outside the dates of the
+/// timetable: never a silent walking-only answer.
+[[nodiscard]] ReachResult compute_reach(const town::Town& town, const core::JobContext& context);
+
+/// The check alone.
+void require_timetable_covers(const town::Town& town);
+
+}  // namespace reach

@@ -1,0 +1,58 @@
+#include "reach/session_groups.hpp"
+
+#include <tuple>
+
+namespace reach {
+
+SessionGroups compute_session_groups(const town::Town& town, const core::JobContext& context) {
+  SessionGroups out;
+  const core::TimeZone zone(town.timezone);
+  std::map<std::string, std::uint32_t> day_of_signature;
+  // With every service running, days differ only by the hours that a clock change adds or takes.
+  std::map<std::pair<core::Seconds, core::Seconds>,
+           std::shared_ptr<const transit::DayTimetable>>
+      all_services;
+  using Key = std::tuple<std::size_t, core::Seconds, core::Seconds, std::uint32_t>;
+  std::map<Key, GroupId> known;
+
+  const auto day_of = [&](core::Date date) -> std::uint32_t {
+    if (!town.timetable) return 0;
+    const auto signature = transit::service_signature(*town.timetable, date);
+    const auto [it, is_new] =
+        day_of_signature.try_emplace(signature, static_cast<std::uint32_t>(out.days.size()));
+    if (!is_new) return it->second;
+    context.checkpoint();
+    out.days.push_back(std::make_shared<const transit::DayTimetable>(
+        transit::build_day_timetable(*town.timetable, date)));
+    const auto zero = zone.service_zero(date);
+    const std::chrono::days one{1};
+    const auto lengths =
+        std::pair(static_cast<core::Seconds>((zero - zone.service_zero(date - one)).count()),
+                  static_cast<core::Seconds>((zone.service_zero(date + one) - zero).count()));
+    auto& every = all_services[lengths];
+    if (!every) {
+      every = std::make_shared<const transit::DayTimetable>(transit::build_day_timetable(
+          *town.timetable, date, transit::ServiceRule::kEveryServiceRuns));
+    }
+    out.days_all_services.push_back(every);
+    return it->second;
+  };
+
+  const auto& activities = *town.activities;
+  for (std::size_t a = 0; a < activities.size(); ++a) {
+    for (const auto date : activities[a].dates) {
+      const auto start = zone.on_day_clock(date, {date, activities[a].start});
+      const auto end = zone.on_day_clock(date, {date, activities[a].end});
+      const auto day = day_of(date);
+      const auto site = town.site_of_activity[a];
+      const auto [it, is_new] =
+          known.try_emplace(Key{site.index(), start, end, day}, GroupId(out.groups.size()));
+      if (is_new) out.groups.push_back({site, date, start, end, day});
+      out.sessions.push_back({place::ActivityId(a), date, it->second});
+    }
+    out.begin.push_back(static_cast<std::uint32_t>(out.sessions.size()));
+  }
+  return out;
+}
+
+}  // namespace reach

@@ -1,0 +1,48 @@
+#pragma once
+// Sessions that meet the same services are computed once: same meeting point, same times on the
+// day's clock, same trips running on the day before, the day and the day after.
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/clock.hpp"
+#include "core/job.hpp"
+#include "place/activity.hpp"
+#include "town/town.hpp"
+#include "transit/day_timetable.hpp"
+
+namespace reach {
+
+using GroupId = core::Id<struct GroupTag>;
+
+struct SessionGroup {
+  town::SiteId site;
+  core::Date date;            ///< of the first session: the day that is computed
+  core::Seconds start = 0;    ///< on the clock of `date`
+  core::Seconds end = 0;
+  std::uint32_t day = 0;      ///< index into SessionGroups::days
+};
+
+struct Session {
+  place::ActivityId activity;
+  core::Date date;
+  GroupId group;
+};
+
+struct SessionGroups {
+  std::vector<SessionGroup> groups;
+  std::vector<Session> sessions;              ///< by activity, then date
+  std::vector<std::uint32_t> begin{0};        ///< sessions of activity i: begin[i] .. begin[i + 1]
+  /// Day timetables by distinct signature; empty without a timetable.
+  std::vector<std::shared_ptr<const transit::DayTimetable>> days;
+  /// The same days with every service running: for the "service that day" relaxation.
+  std::vector<std::shared_ptr<const transit::DayTimetable>> days_all_services;
+};
+
+[[nodiscard]] SessionGroups compute_session_groups(const town::Town& town,
+                                                   const core::JobContext& context);
+
+}  // namespace reach

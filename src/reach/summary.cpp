@@ -1,0 +1,336 @@
+#include "reach/summary.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <limits>
+#include <map>
+#include <tuple>
+#include <utility>
+
+#include "core/parallel.hpp"
+
+namespace reach {
+
+namespace {
+
+constexpr double kInfinite = std::numeric_limits<double>::infinity();
+
+/// The best session of an activity for one home: shortest longer leg, then shortest sum, then
+/// earliest date.
+struct Best {
+  core::Seconds longer = core::kNever;
+  core::Seconds sum = 0;
+  core::Seconds out = 0, back = 0;
+};
+
+/// Why a home cannot attend: the outbound reason, or the return's when only that fails.
+struct HomeReason {
+  Reason reason;
+  ReasonLeg leg = ReasonLeg::kOutbound;
+  friend bool operator<(const HomeReason& a, const HomeReason& b) {
+    return std::tuple(a.reason.code, a.reason.set, a.leg) <
+           std::tuple(b.reason.code, b.reason.set, b.leg);
+  }
+};
+
+HomeReason reason_of(const GroupReach& group, std::size_t home) {
+  const bool out_fails = group.outbound[home] == core::kNever;
+  const bool back_fails = group.back[home] == core::kNever;
+  if (!out_fails) return {group.back_reason[home], ReasonLeg::kReturn};
+  const auto& out = group.outbound_reason[home];
+  // The two ends of one limit: no service that day both ways, say.
+  const bool both = back_fails && group.back_reason[home] == out;
+  return {out, both ? ReasonLeg::kBoth : ReasonLeg::kOutbound};
+}
+
+/// People by reason; the main one is that of most people, the earlier in order among equals.
+class ReasonCount {
+ public:
+  void add(const HomeReason& reason, std::int64_t people) { people_[reason] += people; }
+  [[nodiscard]] MainReason main() const {
+    MainReason out;
+    for (const auto& [reason, people] : people_) {
+      if (people <= out.residents) continue;
+      const auto leg = reason.leg == ReasonLeg::kReturn ? Leg::kReturn : Leg::kOutbound;
+      out = {name_of(reason.reason), in_words(reason.reason, leg), reason.leg, people};
+    }
+    return out;
+  }
+
+ private:
+  std::map<HomeReason, std::int64_t> people_;
+};
+
+/// The groups of an activity with how many of its sessions each stands for, in order of date.
+struct GroupShare {
+  GroupId group;
+  int sessions = 0;
+};
+std::vector<GroupShare> groups_of(const SessionGroups& sessions, std::size_t activity) {
+  std::vector<GroupShare> out;
+  for (auto s = sessions.begin[activity]; s < sessions.begin[activity + 1]; ++s) {
+    const auto group = sessions.sessions[s].group;
+    const auto it = std::find_if(out.begin(), out.end(),
+                                 [&](const auto& share) { return share.group == group; });
+    if (it == out.end()) {
+      out.push_back({group, 1});
+    } else {
+      it->sessions++;
+    }
+  }
+  return out;
+}
+
+/// What one home makes of one activity.
+struct HomeAnswer {
+  Best best;
+  int sessions = 0;           ///< within reach, over the whole period
+  int headline_sessions = 0;  ///< of them each way within the headline's minutes
+  HomeReason reason;          ///< of most of its sessions (the first among equals), when none works
+  [[nodiscard]] bool can() const { return best.longer != core::kNever; }
+};
+
+HomeAnswer answer_of(const std::vector<GroupShare>& shares, const std::vector<GroupReach>& groups,
+                     std::size_t home, core::Seconds headline_limit) {
+  HomeAnswer answer;
+  for (const auto& [id, count] : shares) {
+    const auto& group = groups[id.index()];
+    if (!group.both_ways(home)) continue;
+    const auto longer = std::max(group.outbound[home], group.back[home]);
+    const auto sum = group.outbound[home] + group.back[home];
+    answer.sessions += count;
+    if (longer <= headline_limit) answer.headline_sessions += count;
+    if (std::pair(longer, sum) < std::pair(answer.best.longer, answer.best.sum)) {
+      answer.best = {longer, sum, group.outbound[home], group.back[home]};
+    }
+  }
+  if (answer.can()) return answer;
+  int most = 0;
+  for (const auto& [id, count] : shares) {
+    const auto reason = reason_of(groups[id.index()], home);
+    int same = 0;
+    for (const auto& other : shares) {
+      const auto theirs = reason_of(groups[other.group.index()], home);
+      if (!(theirs < reason) && !(reason < theirs)) same += other.sessions;
+    }
+    if (same > most) {
+      most = same;
+      answer.reason = reason;
+    }
+  }
+  return answer;
+}
+
+/// Everything that stays the same while one persona's results are gathered.
+class Gatherer {
+ public:
+  Gatherer(const town::Town& town, const ReachResult& result, std::size_t persona,
+           const HeadlineRule& headline)
+      : town_(town), sessions_(result.sessions), groups_(result.personas[persona].groups),
+        persona_(persona), headline_(headline) {
+    for (std::size_t a = 0; a < town.activities->size(); ++a) {
+      shares_.push_back(groups_of(sessions_, a));
+    }
+  }
+
+  /// Rows of all activities for one neighbourhood, and its summary.
+  void gather(std::size_t area, const std::function<ReachRow&(std::size_t)>& row_of,
+              AreaSummary& summary) const {
+    const auto& homes = *town_.homes;
+    std::vector<HomeTotal> totals(homes.begin[area + 1] - homes.begin[area]);
+    int reachable_activities = 0;
+    for (std::size_t a = 0; a < shares_.size(); ++a) {
+      auto& row = row_of(a);
+      gather_row(area, a, totals, row);
+      const auto inside = row.residents - row.outside_data;
+      if (inside > 0 && 2 * row.can >= inside) ++reachable_activities;
+    }
+    gather_area(area, totals, summary);
+    summary.activities = reachable_activities;
+  }
+
+ private:
+  struct HomeTotal {
+    int sessions = 0, headline_sessions = 0;
+    core::Seconds best = core::kNever;
+  };
+
+  [[nodiscard]] bool site_known(std::size_t activity) const {
+    return town_.sites[town_.site_of_activity[activity].index()].in_coverage;
+  }
+
+  void gather_row(std::size_t n, std::size_t a, std::vector<HomeTotal>& totals,
+                  ReachRow& row) const {
+    const auto& area = town_.neighbourhoods->items[n];
+    const auto& activity = (*town_.activities)[a];
+    const auto& homes = *town_.homes;
+    const auto count = sessions_.begin[a + 1] - sessions_.begin[a];
+    row.area = place::NeighbourhoodId(n);
+    row.activity = place::ActivityId(a);
+    row.persona = persona_;
+    row.sessions_a_week = count / static_cast<double>(town_.analysis.weeks);
+    if (!area.in_study_area) return;
+    row.residents = area.residents;
+    row.outside_data = site_known(a) ? homes.outside_coverage[n] : area.residents;
+    const auto eligible = place::eligible_share(area, activity.min_age, activity.max_age);
+    if (eligible) row.may_attend = static_cast<double>(area.residents) * *eligible;
+
+    std::vector<WeightedValue> out_values, back_values;
+    ReasonCount reasons;
+    double reachable = 0;
+    for (std::size_t h = homes.begin[n]; h < homes.begin[n + 1]; ++h) {
+      const std::int64_t people = homes.items[h].residents;
+      const bool home_known = town_.home_in_coverage[h] != 0;
+      if (!site_known(a)) continue;
+      if (!home_known) {
+        row.outside_data += people;
+        continue;
+      }
+      const auto answer = answer_of(shares_[a], groups_, h, headline_.minutes * 60);
+      auto& total = totals[h - homes.begin[n]];
+      total.sessions += answer.sessions;
+      total.headline_sessions += answer.headline_sessions;
+      total.best = std::min(total.best, answer.best.longer);
+      reachable += answer.sessions * static_cast<double>(people);
+      out_values.push_back({answer.can() ? answer.best.out / 60.0 : kInfinite, people});
+      back_values.push_back({answer.can() ? answer.best.back / 60.0 : kInfinite, people});
+      if (answer.can()) {
+        row.can += people;
+        for (std::size_t i = 0; i < kReportedMinutes.size(); ++i) {
+          if (answer.best.longer <= kReportedMinutes[i] * 60) row.can_within[i] += people;
+        }
+      } else if (count > 0) {
+        reasons.add(answer.reason, people);
+      }
+    }
+    const auto inside = row.residents - row.outside_data;
+    if (inside > 0) {
+      row.share = static_cast<double>(row.can) / static_cast<double>(inside);
+      row.sessions_within_reach_a_week =
+          reachable / town_.analysis.weeks / static_cast<double>(inside);
+    }
+    if (eligible) row.can_and_may = static_cast<double>(row.can) * *eligible;
+    row.out_minutes = compute_percentiles(out_values);
+    row.back_minutes = compute_percentiles(back_values);
+    if (inside == 0 && row.outside_data > 0) {
+      reasons.add({Reason{ReasonCode::kOutsideData, 0}, ReasonLeg::kBoth}, row.outside_data);
+    }
+    row.reason = reasons.main();
+    if (count == 0) row.reason = {"no_session", "no session in these weeks", ReasonLeg::kBoth, 0};
+  }
+
+  void gather_area(std::size_t n, const std::vector<HomeTotal>& totals,
+                   AreaSummary& summary) const {
+    const auto& area = town_.neighbourhoods->items[n];
+    if (!area.in_study_area) return;
+    const auto& homes = *town_.homes;
+    const double weeks = town_.analysis.weeks;
+    summary.residents = area.residents;
+    summary.outside_data = homes.outside_coverage[n];
+    std::vector<WeightedValue> best_values;
+    ReasonCount reasons;
+    double sessions = 0;
+    for (std::size_t i = 0; i < totals.size(); ++i) {
+      const auto h = homes.begin[n] + i;
+      const std::int64_t people = homes.items[h].residents;
+      if (town_.home_in_coverage[h] == 0) {
+        summary.outside_data += people;
+        continue;
+      }
+      const auto& total = totals[i];
+      const bool can = total.best != core::kNever;
+      sessions += total.sessions / weeks * static_cast<double>(people);
+      if (can) summary.can_any += people;
+      if (total.headline_sessions / weeks >= headline_.sessions_a_week) summary.headline += people;
+      best_values.push_back({can ? total.best / 60.0 : kInfinite, people});
+      if (!can) add_usual_reason(h, people, reasons);
+    }
+    const auto inside = summary.residents - summary.outside_data;
+    if (inside > 0) summary.sessions_a_week = sessions / static_cast<double>(inside);
+    summary.best_minutes = compute_percentiles(best_values);
+    summary.reason = reasons.main();
+  }
+
+  /// For a home that reaches nothing: the reason that most of the activities have in common.
+  void add_usual_reason(std::size_t home, std::int64_t people, ReasonCount& reasons) const {
+    std::map<HomeReason, int> activities;
+    for (std::size_t a = 0; a < shares_.size(); ++a) {
+      if (shares_[a].empty() || !site_known(a)) continue;
+      activities[answer_of(shares_[a], groups_, home, 0).reason]++;
+    }
+    const auto most =
+        std::max_element(activities.begin(), activities.end(),
+                         [](const auto& a, const auto& b) { return a.second < b.second; });
+    if (most != activities.end()) reasons.add(most->first, people);
+  }
+
+  const town::Town& town_;
+  const SessionGroups& sessions_;
+  const std::vector<GroupReach>& groups_;
+  std::size_t persona_;
+  HeadlineRule headline_;
+  std::vector<std::vector<GroupShare>> shares_;
+};
+
+}  // namespace
+
+std::string_view name_of(ReasonLeg leg) {
+  switch (leg) {
+    case ReasonLeg::kOutbound: return "outbound";
+    case ReasonLeg::kReturn: return "return";
+    case ReasonLeg::kBoth: return "both";
+  }
+  return "";
+}
+
+Percentiles compute_percentiles(std::vector<WeightedValue>& values) {
+  std::sort(values.begin(), values.end(),
+            [](const auto& a, const auto& b) { return a.value < b.value; });
+  std::int64_t total = 0;
+  for (const auto& v : values) total += v.people;
+  Percentiles out;
+  if (total == 0) return out;
+  const auto at = [&](std::int64_t numerator) -> std::optional<double> {
+    // Nearest rank: the value of person number ceil(total * share), without rounding error.
+    const std::int64_t rank = (total * numerator + 3) / 4;
+    std::int64_t seen = 0;
+    for (const auto& v : values) {
+      seen += v.people;
+      if (seen >= rank) {
+        return std::isfinite(v.value) ? std::optional(v.value) : std::nullopt;
+      }
+    }
+    return std::nullopt;
+  };
+  out.p25 = at(1);
+  out.p50 = at(2);
+  out.p75 = at(3);
+  return out;
+}
+
+ReachSummary summarise_reach(const town::Town& town, const ReachResult& result,
+                             const HeadlineRule& headline, const core::JobContext& context) {
+  const auto areas = town.neighbourhoods->items.size();
+  const auto activities = town.activities->size();
+  const auto personas = result.personas.size();
+  ReachSummary summary;
+  summary.areas.assign(personas, std::vector<AreaSummary>(areas));
+  summary.rows.resize(areas * activities * personas);
+  context.begin("Counting residents", areas * personas);
+  for (std::size_t p = 0; p < personas; ++p) {
+    const Gatherer gatherer(town, result, p, headline);
+    core::parallel_for(context, areas, 4, [&](std::size_t begin, std::size_t end, unsigned) {
+      for (auto n = begin; n < end; ++n) {
+        const auto row_of = [&](std::size_t a) -> ReachRow& {
+          return summary.rows[(n * activities + a) * personas + p];
+        };
+        gatherer.gather(n, row_of, summary.areas[p][n]);
+        context.advance();
+      }
+    });
+  }
+  return summary;
+}
+
+}  // namespace reach

@@ -1,0 +1,55 @@
+#pragma once
+// Every walk a persona may make, as bounded tables: places <-> stops, places <-> meeting points,
+// meeting points <-> stops, stop <-> stop. Reach takes the best over stops; one search with a walk
+// limit from many stops at once would be wrong, because a fast long walk hides a slow legal one.
+
+#include <memory>
+#include <optional>
+
+#include "core/job.hpp"
+#include "street/costs.hpp"
+#include "street/persona.hpp"
+#include "street/snap.hpp"
+#include "street/walk_table.hpp"
+#include "town/town.hpp"
+#include "transit/footpaths.hpp"
+
+namespace reach {
+
+/// Both ways between a set of places (the targets of the tables) and one of points (the sources).
+struct TwoWayTable {
+  std::shared_ptr<const street::WalkTable> to;    ///< place -> point
+  std::shared_ptr<const street::WalkTable> from;  ///< point -> place; the same when symmetric
+};
+
+/// Walks of a set of places: the homes, or the points of a catchment's grid.
+struct PlaceWalks {
+  TwoWayTable stops;
+  TwoWayTable sites;
+};
+
+struct PersonaWalks {
+  street::Persona persona;
+  street::Costs costs;
+  core::Cost max_walk = 0;
+  TwoWayTable site_stops;   ///< places: sites, points: stops
+  PlaceWalks homes;
+  transit::Footpaths footpaths;
+};
+
+struct WalkScope {
+  street::AccessRule access = street::AccessRule::kRespect;
+  bool linked = false;      ///< islands joined to the main component (relaxation)
+};
+
+[[nodiscard]] PersonaWalks compute_persona_walks(const town::Town& town,
+                                                 const street::Persona& persona,
+                                                 const WalkScope& scope,
+                                                 const core::JobContext& context);
+
+/// Tables of other places for the same persona.
+[[nodiscard]] PlaceWalks compute_place_walks(const town::Town& town, const PersonaWalks& walks,
+                                             const street::Snaps& places,
+                                             const core::JobContext& context);
+
+}  // namespace reach
