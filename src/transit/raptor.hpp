@@ -12,6 +12,7 @@
 //   walk    one footpath after a ride (backward: before it); never two in a row.
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -24,17 +25,18 @@ enum class Direction : std::uint8_t { kForward, kBackward };
 
 struct Seed {
   StopId stop;
-  core::Seconds time = 0;    ///< ready to board / deadline for alighting
-  core::Seconds window = 0;  ///< latest boarding of the first ride / earliest alighting of the last
+  core::Seconds time = 0;  ///< ready to board / deadline for alighting
+  /// Latest boarding of the first ride / earliest alighting of the last; empty: no limit.
+  std::optional<core::Seconds> window;
 
   /// Forward: standing at the stop at `time`.
   [[nodiscard]] static Seed ready(StopId stop, core::Seconds time,
-                                  core::Seconds latest_boarding = core::kNever) {
+                                  std::optional<core::Seconds> latest_boarding = {}) {
     return {stop, time, latest_boarding};
   }
   /// Backward: to be off the vehicle at `time`.
   [[nodiscard]] static Seed deadline(StopId stop, core::Seconds time,
-                                     core::Seconds earliest_alighting = core::kTooLate) {
+                                     std::optional<core::Seconds> earliest_alighting = {}) {
     return {stop, time, earliest_alighting};
   }
 };
@@ -43,27 +45,27 @@ struct RaptorQuery {
   Direction direction = Direction::kForward;
   std::span<const Seed> seeds;         ///< any number, also several at one stop
   unsigned max_rides = 8;              ///< changes + 1
-  /// Nothing later (backward: earlier) is of interest. Use no_bound() for none.
-  core::Seconds bound = core::kNever;
+  std::optional<core::Seconds> bound;  ///< nothing later (backward: earlier) is of interest
   const Footpaths* footpaths = nullptr;  ///< null: no walking between stops
   core::Seconds min_change = 0;        ///< between two vehicles at one stop; walks have their own
   /// Walk once from a seed before the first ride too (backward: to it after the last). The seed's
   /// window then holds for boarding at the other end of the walk.
   bool footpaths_at_seeds = false;
-
-  [[nodiscard]] static constexpr core::Seconds no_bound(Direction direction) {
-    return direction == Direction::kForward ? core::kNever : core::kTooLate;
-  }
 };
+
+/// The label that means "not at all".
+[[nodiscard]] constexpr core::Seconds unreached(Direction direction) {
+  return direction == Direction::kForward ? core::kNever : core::kTooLate;
+}
+
+template <Direction>
+class RaptorSearch;
 
 /// What a search found. Reusable: a new search costs no allocation and clears only what was set.
 class RaptorLabels {
  public:
   [[nodiscard]] Direction direction() const { return direction_; }
-  /// The label that means "not at all": kNever forward, kTooLate backward.
-  [[nodiscard]] core::Seconds unreached() const {
-    return RaptorQuery::no_bound(direction_);
-  }
+  [[nodiscard]] core::Seconds unreached() const { return transit::unreached(direction_); }
   /// The last round in which anything improved; 0 when no vehicle could be boarded.
   [[nodiscard]] unsigned rounds() const { return rounds_; }
 
@@ -103,7 +105,8 @@ class RaptorLabels {
   }
 
  private:
-  friend struct RaptorSearch;
+  template <Direction>
+  friend class RaptorSearch;
   Direction direction_ = Direction::kForward;
   std::size_t stop_count_ = 0;
   unsigned rounds_ = 0;
@@ -118,11 +121,12 @@ class RaptorLabels {
 
 /// Working memory of one search at a time: one per thread, reused.
 class RaptorScratch {
-  friend struct RaptorSearch;
+  template <Direction>
+  friend class RaptorSearch;
   std::vector<std::uint64_t> improved_stops_, marked_stops_, marked_patterns_;
   std::vector<std::uint32_t> first_position_;  ///< by pattern, where this round's scan begins
-  std::vector<Seed> seeds_;                    ///< with those walked to
-  std::vector<std::uint32_t> seed_begin_;      ///< by stop, into seeds_; kNone: no seed
+  std::vector<Seed> seeds_;                    ///< by stop, with those walked to
+  std::vector<std::uint32_t> seed_begin_;      ///< by stop, into seeds_; StopId::kNone: no seed
 };
 
 /// Answers the query into `labels`. Pure but for its two scratch arguments.
