@@ -13,7 +13,7 @@
 
 namespace place {
 
-/// A weekday with an optional place in the month: {1, 0} = second Monday counted as 1 based `nth`.
+/// A weekday with an optional place in its month (or year): {2, 0} is the second Monday.
 struct WeekdayPart {
   int nth = 0;      ///< 0 every, 1 first .. 5 fifth, -1 last ...
   int weekday = 0;  ///< Monday = 0

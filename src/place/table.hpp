@@ -11,6 +11,7 @@
 
 #include "core/diagnostics.hpp"
 #include "geo/point.hpp"
+#include "geo/polygon.hpp"
 #include "geo/projection.hpp"
 #include "place/records.hpp"
 
