@@ -17,6 +17,9 @@ struct Footpaths {
   };
   std::vector<std::uint32_t> out_begin{0}, in_begin{0};
   std::vector<Walk> out, in;
+  /// Least seconds between two vehicles at one stop (transfers.txt), by stop; kNever: changing is
+  /// forbidden. Empty: none known. The greater of this and the query's least time counts.
+  std::vector<core::Seconds> same_stop;
 
   [[nodiscard]] std::span<const Walk> from(StopId s) const {
     return {out.data() + out_begin[s.index()], out.data() + out_begin[s.index() + 1]};
@@ -32,7 +35,18 @@ struct FootpathRecord {
   core::Seconds seconds = 0;
 };
 
+/// Of several records of one pair the shortest counts; a stop to itself is left out.
 [[nodiscard]] Footpaths build_footpaths(std::size_t stop_count,
                                         std::vector<FootpathRecord> records);
+
+/// Longest least time of transfers.txt that is believed; a longer one is read as this.
+inline constexpr core::Seconds kLongestLeastTransfer = 30 * 60;
+
+/// The same with transfers.txt honoured: a walk takes at least the published time, a forbidden
+/// change is removed, and `same_stop` is filled. No walk is added that `records` does not have: the
+/// streets, not the feed, say what a persona can walk.
+[[nodiscard]] Footpaths build_footpaths(const Timetable& timetable,
+                                        std::vector<FootpathRecord> records,
+                                        core::Seconds cap = kLongestLeastTransfer);
 
 }  // namespace transit

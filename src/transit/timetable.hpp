@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/clock.hpp"
@@ -18,16 +20,27 @@ using StopId = core::Id<struct StopTag>;
 using RouteId = core::Id<struct RouteTag>;
 using TripId = core::Id<struct TripTag>;
 using ServiceId = core::Id<struct ServiceTag>;
+using FeedId = core::Id<struct FeedTag>;
+
+/// One input file or folder, as named in diagnostics.
+struct Feed {
+  std::string name;
+  std::string publisher;
+  std::string version;
+  core::Date start_date{};  ///< of feed_info.txt; epoch: not given
+  core::Date end_date{};
+};
 
 /// GTFS's three states.
 enum class Wheelchair : std::uint8_t { kUnknown, kYes, kNo };
 
 struct Stop {
-  std::string id;      ///< of the feed
+  std::string id;      ///< of the feed; unique in the timetable
   std::string name;
   std::string code;
   geo::LonLat at;
   StopId parent;       ///< station, if any
+  std::uint8_t location_type = 0;  ///< GTFS: 0 stop, 1 station, 2 entrance, 3 node, 4 boarding area
   Wheelchair wheelchair = Wheelchair::kUnknown;
 };
 
@@ -46,11 +59,13 @@ struct StopTime {
   StopId stop;
   bool pick_up = true;   ///< pickup_type 0; others (phone, driver) count as yes with a note
   bool drop_off = true;
+  bool interpolated = false;  ///< the feed gives no time here; by distance along the trip
   std::int64_t line = 0; ///< in stop_times.txt, for error lines and the replay
 };
 
 struct Trip {
-  std::string id;
+  std::string id;        ///< of the feed; the departures of one frequency share it
+  FeedId feed;
   RouteId route;
   ServiceId service;
   std::string headsign;
@@ -58,6 +73,8 @@ struct Trip {
   Wheelchair wheelchair = Wheelchair::kUnknown;
   std::uint32_t calls_begin = 0;
   std::uint32_t calls_end = 0;
+  /// Seconds by which the calls differ from stop_times.txt: 0, or those of a frequency's departure.
+  core::Seconds shift = 0;
 };
 
 /// Dates on which a service runs.
@@ -75,6 +92,7 @@ struct MinTransfer {
 
 struct Timetable {
   std::string timezone = "Europe/London";
+  std::vector<Feed> feeds;
   std::vector<Stop> stops;
   std::vector<Route> routes;
   std::vector<Service> services;
@@ -91,6 +109,8 @@ struct Timetable {
   [[nodiscard]] bool runs_on(ServiceId service, core::Date date) const;
   /// Trips running on a date.
   [[nodiscard]] std::size_t trips_on(core::Date date) const;
+  /// By the id of the feed; an invalid id when there is none. Linear: for single look-ups.
+  [[nodiscard]] StopId find_stop(std::string_view id) const;
 };
 
 }  // namespace transit

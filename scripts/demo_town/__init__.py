@@ -1,0 +1,1 @@
+"""Generator of the fictional demo town Tolverham (standard library only)."""
