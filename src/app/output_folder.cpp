@@ -4,8 +4,10 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "core/diagnostics.hpp"
 
@@ -14,6 +16,8 @@ namespace app {
 namespace fs = std::filesystem;
 
 namespace {
+
+std::atomic<int> writes{0};
 
 [[noreturn]] void fail_to_write(const fs::path& path, const std::string& why) {
   throw core::InputError("cannot-write", path.string(), 0,
@@ -75,23 +79,31 @@ OutputFolder::OutputFolder(fs::path target, Overwrite overwrite) : target_(std::
     }
     replaced_ = *ours;
   }
-  staging_ = temporary_beside(target_);
-  if (!target_.parent_path().empty()) fs::create_directories(target_.parent_path(), error);
-  fs::remove_all(staging_, error);
-  if (!fs::create_directory(staging_, error)) fail_to_write(target_, error.message());
 }
 
 OutputFolder::~OutputFolder() {
   std::error_code error;
-  if (!committed_) fs::remove_all(staging_, error);
+  if (!committed_ && !staging_.empty()) {
+    fs::remove_all(staging_, error);
+    --writes;
+  }
 }
 
 void OutputFolder::write(const std::string& name, std::string_view bytes) {
+  if (staging_.empty()) {
+    std::error_code error;
+    const auto staging = temporary_beside(target_);
+    if (!target_.parent_path().empty()) fs::create_directories(target_.parent_path(), error);
+    fs::remove_all(staging, error);
+    if (!fs::create_directory(staging, error)) fail_to_write(target_, error.message());
+    staging_ = staging;
+    ++writes;
+  }
   write_bytes(staging_ / name, bytes);
-  names_.push_back(name);
 }
 
 void OutputFolder::commit() {
+  if (staging_.empty()) return;
   std::error_code error;
   if (!fs::exists(target_)) {
     fs::rename(staging_, target_, error);
@@ -118,7 +130,10 @@ void OutputFolder::commit() {
     fs::remove_all(old, error);
   }
   committed_ = true;
+  --writes;
 }
+
+int writes_under_way() { return writes.load(); }
 
 void write_whole_file(const fs::path& target, std::string_view bytes, Overwrite overwrite,
                       bool (*is_ours)(std::string_view head)) {

@@ -15,7 +15,7 @@ enum class Overwrite { kNo, kYes };
 class OutputFolder {
  public:
   /// Throws InputError "output-exists" (not empty and not to be overwritten), "output-foreign"
-  /// (not empty and without a manifest of ours), "cannot-write". Nothing at `target` is touched.
+  /// (not empty and without a manifest of ours). Nothing is written before the first write().
   OutputFolder(std::filesystem::path target, Overwrite overwrite);
   /// Removes what was not committed.
   ~OutputFolder();
@@ -25,15 +25,16 @@ class OutputFolder {
   void write(const std::string& name, std::string_view bytes);
   /// Puts everything in place. Call once, last.
   void commit();
-  [[nodiscard]] const std::vector<std::string>& names() const { return names_; }
-
  private:
   std::filesystem::path target_;
-  std::filesystem::path staging_;
-  std::vector<std::string> names_;
+  std::filesystem::path staging_;      ///< empty until the first write
   std::vector<std::string> replaced_;  ///< files of the earlier run, by its manifest
   bool committed_ = false;
 };
+
+/// Runs of write() and commit() under way in this process: a watchdog that ends the program waits
+/// for them.
+[[nodiscard]] int writes_under_way();
 
 /// One file, whole or not at all. Throws InputError "output-exists" unless it may be overwritten:
 /// with kYes an existing file is replaced only when `is_ours` accepts its first bytes.

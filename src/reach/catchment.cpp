@@ -113,6 +113,7 @@ CatchmentGrid compute_catchment_grid(const town::Town& town, const core::JobCont
   street::SnapQuery query;
   query.radius_m = kOffStreetM;
   query.max_candidates = std::numeric_limits<std::size_t>::max();
+  query.slack_m = kOffStreetM;
   const auto all = street::compute_snaps(*town.graph, places, query);
   context.checkpoint();
   for (std::size_t i = 0; i < all.size(); ++i) {

@@ -41,6 +41,9 @@ class LegSolver {
 
   /// The transit labels of the last compute_times; empty without a timetable.
   [[nodiscard]] std::span<const core::Seconds> best_ride() const;
+  /// What the last search was asked and found, for rebuilding its journeys; only with a timetable.
+  [[nodiscard]] const transit::RaptorQuery& transit_query() const { return question_.query; }
+  [[nodiscard]] const transit::RaptorLabels& labels() const { return labels_; }
 
   /// A reason for every home whose time is impossible; kNone for the others.
   void compute_reasons(const LegQuery& query, const DayContext& day,

@@ -5,25 +5,8 @@
 
 namespace reach {
 
-namespace {
-
-TwoWayTable two_way(const town::Town& town, const street::Costs& costs,
-                    const street::Snaps& points, const street::Snaps& places, core::Cost limit,
-                    const core::JobContext& context) {
-  TwoWayTable table;
-  table.from = std::make_shared<const street::WalkTable>(
-      street::compute_walk_table(*town.graph, costs, points, places, street::Direction::kForward,
-                                 limit, context));
-  table.to = costs.symmetric
-                 ? table.from
-                 : std::make_shared<const street::WalkTable>(street::compute_walk_table(
-                       *town.graph, costs, points, places, street::Direction::kBackward, limit,
-                       context));
-  return table;
-}
-
-transit::Footpaths footpaths_of(const town::Town& town, const street::Costs& costs,
-                                core::Cost limit, const core::JobContext& context) {
+transit::Footpaths compute_footpaths(const town::Town& town, const street::Costs& costs,
+                                     core::Cost limit, const core::JobContext& context) {
   const auto table =
       street::compute_walk_table(*town.graph, costs, town.stop_snaps, town.stop_snaps,
                                  street::Direction::kForward, limit, context);
@@ -36,12 +19,22 @@ transit::Footpaths footpaths_of(const town::Town& town, const street::Costs& cos
                          core::ceil_seconds(entry.cost)});
     }
   }
-  return transit::build_footpaths(
-      town.timetable->stops.size(),
-      transit::apply_transfers(*town.timetable, std::move(records)));
+  return transit::build_footpaths(*town.timetable, std::move(records));
 }
 
-}  // namespace
+TwoWayTable compute_two_way(const street::Graph& graph, const street::Costs& costs,
+                            const street::Snaps& points, const street::Snaps& places,
+                            core::Cost limit, const core::JobContext& context) {
+  TwoWayTable table;
+  table.from = std::make_shared<const street::WalkTable>(street::compute_walk_table(
+      graph, costs, points, places, street::Direction::kForward, limit, context));
+  table.to = costs.symmetric
+                 ? table.from
+                 : std::make_shared<const street::WalkTable>(street::compute_walk_table(
+                       graph, costs, points, places, street::Direction::kBackward, limit,
+                       context));
+  return table;
+}
 
 PersonaWalks compute_persona_walks(const town::Town& town, const street::Persona& persona,
                                    const WalkScope& scope, const core::JobContext& context) {
@@ -51,13 +44,13 @@ PersonaWalks compute_persona_walks(const town::Town& town, const street::Persona
   walks.max_walk = core::cost_from_minutes(persona.max_walk_minutes);
   const auto& homes = scope.linked ? town.home_snaps_linked : town.home_snaps;
   const auto& sites = scope.linked ? town.site_snaps_linked : town.site_snaps;
-  walks.homes.sites = two_way(town, walks.costs, sites, homes, walks.max_walk, context);
+  walks.homes.sites = compute_two_way(*town.graph, walks.costs, sites, homes, walks.max_walk, context);
   if (town.timetable) {
     walks.homes.stops =
-        two_way(town, walks.costs, town.stop_snaps, homes, walks.max_walk, context);
+        compute_two_way(*town.graph, walks.costs, town.stop_snaps, homes, walks.max_walk, context);
     walks.site_stops =
-        two_way(town, walks.costs, town.stop_snaps, sites, walks.max_walk, context);
-    walks.footpaths = footpaths_of(town, walks.costs, walks.max_walk, context);
+        compute_two_way(*town.graph, walks.costs, town.stop_snaps, sites, walks.max_walk, context);
+    walks.footpaths = compute_footpaths(town, walks.costs, walks.max_walk, context);
   }
   return walks;
 }
@@ -65,9 +58,9 @@ PersonaWalks compute_persona_walks(const town::Town& town, const street::Persona
 PlaceWalks compute_place_walks(const town::Town& town, const PersonaWalks& walks,
                                const street::Snaps& places, const core::JobContext& context) {
   PlaceWalks out;
-  out.sites = two_way(town, walks.costs, town.site_snaps, places, walks.max_walk, context);
+  out.sites = compute_two_way(*town.graph, walks.costs, town.site_snaps, places, walks.max_walk, context);
   if (town.timetable) {
-    out.stops = two_way(town, walks.costs, town.stop_snaps, places, walks.max_walk, context);
+    out.stops = compute_two_way(*town.graph, walks.costs, town.stop_snaps, places, walks.max_walk, context);
   }
   return out;
 }

@@ -22,6 +22,11 @@ struct TwoWayTable {
   std::shared_ptr<const street::WalkTable> from;  ///< point -> place; the same when symmetric
 };
 
+/// Tables of both directions, every walk at most `limit`.
+[[nodiscard]] TwoWayTable compute_two_way(const street::Graph& graph, const street::Costs& costs,
+                                          const street::Snaps& points, const street::Snaps& places,
+                                          core::Cost limit, const core::JobContext& context);
+
 /// Walks of a set of places: the homes, or the points of a catchment's grid.
 struct PlaceWalks {
   TwoWayTable stops;
@@ -46,6 +51,11 @@ struct WalkScope {
                                                  const street::Persona& persona,
                                                  const WalkScope& scope,
                                                  const core::JobContext& context);
+
+/// Walks between stops over the real streets, transfers.txt honoured.
+[[nodiscard]] transit::Footpaths compute_footpaths(const town::Town& town,
+                                                   const street::Costs& costs, core::Cost limit,
+                                                   const core::JobContext& context);
 
 /// Tables of other places for the same persona.
 [[nodiscard]] PlaceWalks compute_place_walks(const town::Town& town, const PersonaWalks& walks,

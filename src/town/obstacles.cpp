@@ -92,8 +92,8 @@ void Obstacles::freeze() {
         const double f = static_cast<double>(k) / pieces;
         const double g = static_cast<double>(k + 1) / pieces;
         geo::Box b;
-        b.add({s.a.x + (s.b.x - s.a.x) * f, s.a.y + (s.b.y - s.a.y) * f});
-        b.add({s.a.x + (s.b.x - s.a.x) * g, s.a.y + (s.b.y - s.a.y) * g});
+        b.add(geo::PointM{s.a.x + (s.b.x - s.a.x) * f, s.a.y + (s.b.y - s.a.y) * f});
+        b.add(geo::PointM{s.a.x + (s.b.x - s.a.x) * g, s.a.y + (s.b.y - s.a.y) * g});
         visit_box(b, i, visit);
       }
     }

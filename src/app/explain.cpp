@@ -1,0 +1,203 @@
+#include "app/explain.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+
+#include "app/replay.hpp"
+#include "core/parse.hpp"
+#include "geo/projection.hpp"
+#include "reach/reach.hpp"
+
+namespace app {
+
+namespace {
+
+std::size_t find_activity(const town::Town& town, const std::string& id) {
+  std::vector<std::string> ids;
+  for (std::size_t a = 0; a < town.activities->size(); ++a) {
+    if ((*town.activities)[a].id == id) return a;
+    ids.push_back((*town.activities)[a].id);
+  }
+  throw core::InputError(
+      "unknown-activity", "", 0,
+      fmt::format("there is no activity '{}'.{}", id, core::did_you_mean(id, ids)));
+}
+
+std::size_t find_neighbourhood(const town::Town& town, const std::string& code) {
+  std::vector<std::string> codes;
+  const auto& items = town.neighbourhoods->items;
+  for (std::size_t n = 0; n < items.size(); ++n) {
+    if (items[n].code == code) return n;
+    codes.push_back(items[n].code);
+  }
+  throw core::InputError(
+      "unknown-neighbourhood", "", 0,
+      fmt::format("there is no neighbourhood '{}'.{}", code, core::did_you_mean(code, codes)));
+}
+
+std::size_t nearest_home(const town::Town& town, std::size_t first, std::size_t last,
+                         geo::PointM to) {
+  std::size_t best = first;
+  double best_m = std::numeric_limits<double>::infinity();
+  for (auto h = first; h < last; ++h) {
+    const double m = geo::distance_m(town.homes->items[h].at, to);
+    if (m < best_m) {
+      best_m = m;
+      best = h;
+    }
+  }
+  return best;
+}
+
+/// The home nearest to the middle of the residents: a place on the map that somebody lives at.
+std::size_t middle_home(const town::Town& town, std::size_t first, std::size_t last) {
+  double x = 0, y = 0, people = 0;
+  for (auto h = first; h < last; ++h) {
+    const auto& home = town.homes->items[h];
+    x += home.at.x * home.residents;
+    y += home.at.y * home.residents;
+    people += home.residents;
+  }
+  return nearest_home(town, first, last, {x / people, y / people});
+}
+
+std::size_t choose_home(const town::Town& town, const ExplainRequest& request,
+                        std::size_t& neighbourhood) {
+  const auto& homes = *town.homes;
+  if (homes.items.empty()) {
+    throw core::InputError("no-homes", "", 0, "the project has no homes inside the street data");
+  }
+  std::size_t first = 0, last = homes.items.size();
+  if (!request.neighbourhood.empty()) {
+    neighbourhood = find_neighbourhood(town, request.neighbourhood);
+    first = homes.begin[neighbourhood];
+    last = homes.begin[neighbourhood + 1];
+    if (first == last) {
+      const auto& area = town.neighbourhoods->items[neighbourhood];
+      throw core::InputError(
+          "no-homes", "", 0,
+          fmt::format("neighbourhood {} ({}) has no home inside the street data; {} of its {} "
+                      "residents live outside it",
+                      area.code, area.name, homes.outside_coverage[neighbourhood],
+                      area.residents));
+    }
+  }
+  const geo::Projection projection(town.crs);
+  const auto home = request.home ? nearest_home(town, first, last,
+                                                projection.to_metres(*request.home))
+                                 : middle_home(town, first, last);
+  neighbourhood = homes.items[home].neighbourhood.index();
+  return home;
+}
+
+/// The town with one activity and one persona only: the same numbers, sooner.
+std::shared_ptr<const town::Town> narrowed(const town::Town& town, std::size_t activity,
+                                           const street::Persona& persona,
+                                           std::optional<core::Date> date) {
+  auto small = std::make_shared<town::Town>(town);
+  auto only = (*town.activities)[activity];
+  if (date) std::erase_if(only.dates, [&](core::Date d) { return d != *date; });
+  small->activities = std::make_shared<const std::vector<place::Activity>>(
+      std::vector<place::Activity>{std::move(only)});
+  small->site_of_activity = {town.site_of_activity[activity]};
+  small->analysis.personas = {persona};
+  return small;
+}
+
+/// Index of the session that suits the home best: works both ways with the shortest longer leg,
+/// else one of which a leg works, else the first.
+std::size_t best_session(const reach::ReachResult& result, std::size_t home) {
+  std::size_t best = 0;
+  auto best_key = std::tuple(3, core::kNever);
+  for (std::size_t s = 0; s < result.sessions.sessions.size(); ++s) {
+    const auto& group =
+        result.personas[0].groups[result.sessions.sessions[s].group.index()];
+    const bool out = group.outbound[home] != core::kNever;
+    const bool back = group.back[home] != core::kNever;
+    const auto key = std::tuple(out && back ? 0 : out || back ? 1 : 2,
+                                out && back ? std::max(group.outbound[home], group.back[home]) : 0);
+    if (key < best_key) {
+      best_key = key;
+      best = s;
+    }
+  }
+  return best;
+}
+
+}  // namespace
+
+Explanation explain(const LoadedTown& loaded, const ExplainRequest& request,
+                    const core::JobContext& context) {
+  const auto& whole = *loaded.town;
+  const auto activity = find_activity(whole, request.activity);
+  const auto& persona = require_persona(loaded.project, request.persona);
+  std::size_t neighbourhood = 0;
+  const auto home = choose_home(whole, request, neighbourhood);
+  const auto& source = (*whole.activities)[activity];
+  if (request.date && std::find(source.dates.begin(), source.dates.end(), *request.date) ==
+                          source.dates.end()) {
+    std::vector<std::string> dates;
+    for (const auto date : source.dates) dates.push_back(core::format_date(date));
+    throw core::InputError(
+        "no-session-that-day", "", 0,
+        fmt::format("{} has no session on {}; its sessions are on {}", source.id,
+                    core::format_date(*request.date),
+                    dates.empty() ? "no day of these weeks" : fmt::format("{}", fmt::join(dates, ", "))));
+  }
+  const auto town = narrowed(whole, activity, persona, request.date);
+
+  Explanation e;
+  const geo::Projection projection(whole.crs);
+  const auto& area = whole.neighbourhoods->items[neighbourhood];
+  e.neighbourhood = area.code;
+  e.neighbourhood_name = area.name;
+  e.residents = area.residents;
+  e.residents_outside = whole.homes->outside_coverage[neighbourhood];
+  e.home = projection.to_lonlat(whole.homes->items[home].at);
+  e.home_residents = whole.homes->items[home].residents;
+  e.activity = source.id;
+  e.title = source.title;
+  e.place = source.place_name;
+  e.recurrence = source.recurrence;
+  e.persona = persona.id;
+  e.persona_title = persona.title;
+  e.start = source.start;
+  e.end = source.end;
+  if (source.next_date) e.next_date = core::format_date(*source.next_date);
+  if (source.dates.empty()) return e;
+
+  const auto result = reach::compute_reach(*town, context);
+  const auto& groups = result.personas[0].groups;
+  for (auto h = whole.homes->begin[neighbourhood]; h < whole.homes->begin[neighbourhood + 1]; ++h) {
+    const bool can = std::any_of(groups.begin(), groups.end(),
+                                 [&](const auto& group) { return group.both_ways(h); });
+    if (can) e.residents_can += whole.homes->items[h].residents;
+  }
+  const auto& session = result.sessions.sessions[best_session(result, home)];
+  const auto& group = result.sessions.groups[session.group.index()];
+  e.has_session = true;
+  e.date = session.date;
+
+  const auto& walks = *result.personas[0].walks;
+  reach::LegSolver solver(*town, {&walks, &walks});
+  reach::DayContext day;
+  if (!result.sessions.days.empty()) day.day = result.sessions.days[group.day].get();
+  const auto limits = reach::limits_of(town->analysis);
+  const auto fill = [&](reach::Leg leg, core::Seconds at, const reach::Reason& reason,
+                        ExplainedLeg& out) {
+    const reach::LegQuery query{leg, group.site, at, limits};
+    std::vector<core::Seconds> times;
+    solver.compute_times(query, day, times);
+    out.itinerary = reach::rebuild_itinerary(*town, walks, query, day, solver, home);
+    out.reason = reason;
+    if (out.itinerary) out.replay = replay(loaded, *out.itinerary, session.date);
+  };
+  const auto& reached = groups[session.group.index()];
+  fill(reach::Leg::kOutbound, group.start, reached.outbound_reason[home], e.outbound);
+  fill(reach::Leg::kReturn, group.end, reached.back_reason[home], e.back);
+  return e;
+}
+
+}  // namespace app

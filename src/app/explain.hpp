@@ -1,0 +1,60 @@
+#pragma once
+// One home, one session: the journey both ways leg by leg, or the reasons there is none; every
+// boarding checked against the raw timetable files.
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/load_town.hpp"
+#include "reach/itinerary.hpp"
+#include "reach/reason.hpp"
+
+namespace app {
+
+struct ExplainRequest {
+  std::filesystem::path project;
+  std::string neighbourhood;            ///< code; may be empty when `home` is given
+  std::optional<geo::LonLat> home;      ///< nearest home to this point; else the middle one
+  std::string activity;                 ///< id
+  std::string persona;                  ///< id
+  std::optional<core::Date> date;       ///< of the session; else the best one for the home
+};
+
+/// One line of the replay: a boarding or alighting found, or not, in stop_times.txt.
+struct ReplayedRide {
+  std::string trip;
+  bool confirmed = false;
+  std::string note;                     ///< "stop_times.txt lines 812 and 815", or what is wrong
+};
+
+struct ExplainedLeg {
+  std::optional<reach::Itinerary> itinerary;
+  reach::Reason reason;
+  std::vector<ReplayedRide> replay;     ///< of the rides, in order
+};
+
+struct Explanation {
+  std::string neighbourhood, neighbourhood_name;
+  std::int64_t residents = 0, residents_outside = 0;
+  std::int64_t residents_can = 0;       ///< of the neighbourhood, at least one session
+  geo::LonLat home;
+  std::int64_t home_residents = 0;
+  std::string activity, title, place, recurrence, persona, persona_title;
+  core::Date date;
+  core::TimeOfDay start, end;
+  std::string next_date;                ///< when the period has no session
+  bool has_session = false;
+  ExplainedLeg outbound, back;
+};
+
+[[nodiscard]] Explanation explain(const LoadedTown& loaded, const ExplainRequest& request,
+                                  const core::JobContext& context);
+
+/// For reading; with times as wall-clock times.
+[[nodiscard]] std::string format_explanation(const LoadedTown& loaded, const Explanation& e);
+/// For machines.
+[[nodiscard]] std::string explanation_json(const LoadedTown& loaded, const Explanation& e);
+
+}  // namespace app

@@ -1,0 +1,31 @@
+#pragma once
+// Green spaces without sessions are reachable places too: minutes on foot to the nearest entrance.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "app/load_town.hpp"
+#include "reach/reach.hpp"
+#include "reach/summary.hpp"
+
+namespace app {
+
+inline constexpr int kGreenMinutes = 15;
+
+struct GreenWalks {
+  /// [persona][neighbourhood]: minutes to the nearest entrance of any green space, of residents
+  /// inside the street data.
+  std::vector<std::vector<reach::Percentiles>> area_minutes;
+  /// [persona][green space]: residents within kGreenMinutes' walk of an entrance.
+  std::vector<std::vector<std::int64_t>> residents_near;
+};
+
+[[nodiscard]] GreenWalks compute_green_walks(const town::Town& town,
+                                             const reach::ReachResult& result,
+                                             const core::JobContext& context);
+
+[[nodiscard]] std::string write_green_spaces_geojson(const LoadedTown& loaded,
+                                                     const GreenWalks& walks);
+
+}  // namespace app

@@ -1,0 +1,44 @@
+#pragma once
+// From a project file to a Town: every reader and builder in its order, everything noticed kept.
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/diagnostics.hpp"
+#include "core/job.hpp"
+#include "io/project/project.hpp"
+#include "town/town.hpp"
+
+namespace app {
+
+struct InputDigest {
+  std::string file;     ///< as written in the project file
+  std::string sha256;
+  std::uint64_t bytes = 0;
+};
+
+struct LoadedTown {
+  io::project::Project project;
+  std::shared_ptr<const town::Town> town;
+  core::Diagnostics diagnostics;
+  std::vector<InputDigest> inputs;                 ///< the project file first
+  std::optional<std::pair<core::Date, core::Date>> timetable_dates;
+};
+
+struct LoadOptions {
+  std::vector<std::string> personas;  ///< ids instead of those of the project; empty: as there
+};
+
+/// Throws InputError for anything that cannot be used; Cancelled.
+[[nodiscard]] LoadedTown load_town(const std::filesystem::path& project_file,
+                                   const LoadOptions& options, const core::JobContext& context);
+
+/// The persona of that id, or an InputError "unknown-persona" with the nearest name.
+[[nodiscard]] const street::Persona& require_persona(const io::project::Project& project,
+                                                     const std::string& id);
+
+}  // namespace app

@@ -1,0 +1,47 @@
+#pragma once
+// The files of the main job as text; columns in docs/outputs.md. The same inputs give the same
+// bytes: no clock time, thread count or absolute path.
+
+#include <string>
+#include <vector>
+
+#include "app/load_town.hpp"
+#include "place/records.hpp"
+#include "reach/summary.hpp"
+
+namespace app {
+
+/// Cumulative area of one activity, persona and limit.
+struct CatchmentBand {
+  std::size_t activity = 0;
+  std::size_t persona = 0;
+  int minutes = 0;
+  place::MultiPolygonLonLat shape;
+};
+
+/// Residents within a walk of a green space, per persona.
+struct GreenReach {
+  std::vector<std::int64_t> within_10, within_15;   ///< per persona
+};
+
+[[nodiscard]] std::string write_reach_csv(const LoadedTown& loaded,
+                                          const reach::ReachSummary& summary);
+[[nodiscard]] std::string write_neighbourhoods_geojson(
+    const LoadedTown& loaded, const reach::ReachSummary& summary,
+    const std::vector<std::vector<reach::Percentiles>>& green_minutes);
+[[nodiscard]] std::string write_activities_geojson(const LoadedTown& loaded,
+                                                   const reach::ReachSummary& summary);
+[[nodiscard]] std::string write_catchments_geojson(const LoadedTown& loaded,
+                                                   const std::vector<CatchmentBand>& bands);
+
+struct OutputDigest {
+  std::string file;
+  std::string sha256;
+};
+[[nodiscard]] std::string write_manifest(const LoadedTown& loaded, const std::string& verb,
+                                         const std::vector<OutputDigest>& outputs);
+
+/// Lines that every export carries about where its data come from.
+[[nodiscard]] std::string attribution();
+
+}  // namespace app

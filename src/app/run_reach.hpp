@@ -1,0 +1,48 @@
+#pragma once
+// The main job from project file to folder, as the command line and the map run it.
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "app/load_town.hpp"
+#include "app/output_folder.hpp"
+
+namespace app {
+
+struct ReachRequest {
+  std::filesystem::path project;
+  std::filesystem::path output;
+  Overwrite overwrite = Overwrite::kNo;
+  bool catchments = true;
+  LoadOptions load;
+};
+
+/// One persona's town-wide figures, for the headline on the terminal.
+struct TownFigures {
+  std::string persona;
+  std::string persona_title;
+  std::int64_t residents = 0;
+  std::int64_t outside_data = 0;
+  std::int64_t can_any = 0;
+  std::int64_t headline = 0;   ///< sessions a week and minutes of [headline]
+  std::string main_reason;     ///< in words, of those who reach nothing
+  std::int64_t main_reason_residents = 0;
+};
+
+struct ReachReport {
+  std::string project;
+  int neighbourhoods = 0;
+  int activities = 0, activities_without_session = 0;
+  int sessions = 0, session_groups = 0;
+  int headline_minutes = 0, headline_sessions = 0;
+  std::string agreed_by;
+  std::vector<TownFigures> figures;
+  std::vector<std::string> files;   ///< written, names in the output folder
+  core::Diagnostics diagnostics;
+};
+
+/// Nothing is written before everything is computed. Throws InputError, Cancelled.
+[[nodiscard]] ReachReport run_reach(const ReachRequest& request, const core::JobContext& context);
+
+}  // namespace app

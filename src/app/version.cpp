@@ -1,0 +1,5 @@
+#include "app/version.hpp"
+
+namespace app {
+const char* version() { return GREENREACH_VERSION; }
+}  // namespace app
