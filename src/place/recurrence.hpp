@@ -68,11 +68,11 @@ struct RecurrenceQuery {
 
 struct Occurrences {
   std::vector<core::Date> dates;             ///< in [period_start, period_start + weeks)
-  std::optional<core::Date> next_date;       ///< first on or after period_start
+  std::optional<core::Date> next_date;       ///< first on or after period_start, within ten years
+  bool never = false;                        ///< the rule, its bounds and exceptions leave no date
 };
 
-/// Code "rrule-never" when the rule gives no date at all, "rrule-too-long" when it cannot be
-/// expanded within bounds.
+/// Code "rrule-too-long" when the rule cannot be expanded within bounds.
 [[nodiscard]] RuleOr<Occurrences> compute_occurrences(const Rule& rule,
                                                       const RecurrenceQuery& query);
 

@@ -70,11 +70,13 @@ void add_day(const Timetable& timetable, std::span<const Running> running,
       in_blocks.push_back(run);
     }
   }
-  const auto block = [&](const Running& r) -> const auto& {
-    return timetable.trips[r.trip.index()].block;
+  // Two feeds' equal block ids are different blocks.
+  const auto block = [&](const Running& r) {
+    const auto& trip = timetable.trips[r.trip.index()];
+    return std::tie(trip.feed, trip.block);
   };
   std::sort(in_blocks.begin(), in_blocks.end(), [&](const Running& a, const Running& b) {
-    if (const auto c = block(a) <=> block(b); c != 0) return c < 0;
+    if (block(a) != block(b)) return block(a) < block(b);
     return block_order(timetable, a.trip) < block_order(timetable, b.trip);
   });
   for (std::size_t i = 0; i < in_blocks.size(); ++i) {
