@@ -5,37 +5,14 @@
 #include <algorithm>
 #include <limits>
 
+#include "app/find.hpp"
 #include "app/replay.hpp"
-#include "core/parse.hpp"
 #include "geo/projection.hpp"
 #include "reach/reach.hpp"
 
 namespace app {
 
 namespace {
-
-std::size_t find_activity(const town::Town& town, const std::string& id) {
-  std::vector<std::string> ids;
-  for (std::size_t a = 0; a < town.activities->size(); ++a) {
-    if ((*town.activities)[a].id == id) return a;
-    ids.push_back((*town.activities)[a].id);
-  }
-  throw core::InputError(
-      "unknown-activity", "", 0,
-      fmt::format("there is no activity '{}'.{}", id, core::did_you_mean(id, ids)));
-}
-
-std::size_t find_neighbourhood(const town::Town& town, const std::string& code) {
-  std::vector<std::string> codes;
-  const auto& items = town.neighbourhoods->items;
-  for (std::size_t n = 0; n < items.size(); ++n) {
-    if (items[n].code == code) return n;
-    codes.push_back(items[n].code);
-  }
-  throw core::InputError(
-      "unknown-neighbourhood", "", 0,
-      fmt::format("there is no neighbourhood '{}'.{}", code, core::did_you_mean(code, codes)));
-}
 
 std::size_t nearest_home(const town::Town& town, std::size_t first, std::size_t last,
                          geo::PointM to) {
@@ -92,20 +69,6 @@ std::size_t choose_home(const town::Town& town, const ExplainRequest& request,
   return home;
 }
 
-/// The town with one activity and one persona only: the same numbers, sooner.
-std::shared_ptr<const town::Town> narrowed(const town::Town& town, std::size_t activity,
-                                           const street::Persona& persona,
-                                           std::optional<core::Date> date) {
-  auto small = std::make_shared<town::Town>(town);
-  auto only = (*town.activities)[activity];
-  if (date) std::erase_if(only.dates, [&](core::Date d) { return d != *date; });
-  small->activities = std::make_shared<const std::vector<place::Activity>>(
-      std::vector<place::Activity>{std::move(only)});
-  small->site_of_activity = {town.site_of_activity[activity]};
-  small->analysis.personas = {persona};
-  return small;
-}
-
 /// Index of the session that suits the home best: works both ways with the shortest longer leg,
 /// else one of which a leg works, else the first.
 std::size_t best_session(const reach::ReachResult& result, std::size_t home) {
@@ -146,7 +109,7 @@ Explanation explain(const LoadedTown& loaded, const ExplainRequest& request,
                     core::format_date(*request.date),
                     dates.empty() ? "no day of these weeks" : fmt::format("{}", fmt::join(dates, ", "))));
   }
-  const auto town = narrowed(whole, activity, persona, request.date);
+  const auto town = narrowed_town(whole, activity, persona, request.date);
 
   Explanation e;
   const geo::Projection projection(whole.crs);

@@ -1,6 +1,7 @@
 #include "app/green_walks.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include "app/reach_outputs.hpp"

@@ -1,0 +1,199 @@
+#include <fmt/format.h>
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "app/explain.hpp"
+
+namespace app {
+
+namespace {
+
+/// Wall-clock time of a second on the session day's clock, with the date when it is another day.
+std::string clock_text(const core::TimeZone& zone, core::Date day, core::Seconds s) {
+  const auto local = zone.from_day_clock(day, s);
+  auto text = core::format_time_s(local.time.seconds);
+  if (text.ends_with(":00")) text.resize(5);
+  return local.date == day ? text : text + " (" + core::format_date(local.date) + ")";
+}
+
+std::string length_text(core::Seconds s) {
+  const auto m = (s + 30) / 60;
+  return m == 1 ? "1 minute" : fmt::format("{} minutes", m);
+}
+
+std::string route_text(const transit::Timetable& timetable, const reach::Step& step) {
+  const auto& trip = timetable.trips[step.trip.index()];
+  const auto& route = timetable.routes[trip.route.index()];
+  auto text = route.short_name.empty() ? route.long_name : route.short_name;
+  if (!trip.headsign.empty()) text += " towards " + trip.headsign;
+  return text;
+}
+
+std::string streets_text(const reach::Step& step) {
+  std::string text;
+  int named = 0;
+  for (const auto& stretch : step.streets) {
+    if (stretch.name.empty() || stretch.metres < 30) continue;
+    if (++named > 5) {
+      text += ", ...";
+      break;
+    }
+    text += (text.empty() ? "by " : ", ") + stretch.name;
+  }
+  return text;
+}
+
+void add_leg(std::string& out, const LoadedTown& loaded, const Explanation& e,
+             const ExplainedLeg& leg, reach::Leg which) {
+  const core::TimeZone zone(loaded.town->timezone);
+  const bool there = which == reach::Leg::kOutbound;
+  out += there ? "\nThere\n" : "\nBack home\n";
+  if (!leg.itinerary) {
+    out += fmt::format("  Not possible: {}. [{}]\n", reach::in_words(leg.reason, which),
+                       reach::name_of(leg.reason));
+    return;
+  }
+  const auto& trip = *leg.itinerary;
+  std::size_t ride = 0;
+  for (const auto& step : trip.steps) {
+    const auto from = clock_text(zone, e.date, step.depart);
+    const auto to = clock_text(zone, e.date, step.arrive);
+    switch (step.kind) {
+      case reach::Step::Kind::kWalk: {
+        const auto streets = streets_text(step);
+        out += fmt::format("  {:>8}  walk {:.0f} m to {}, {}{}{}\n", from, step.metres, step.to,
+                           length_text(step.arrive - step.depart), streets.empty() ? "" : "; ",
+                           streets);
+        break;
+      }
+      case reach::Step::Kind::kWait:
+        out += fmt::format("  {:>8}  wait {} at {}\n", from,
+                           length_text(step.arrive - step.depart), step.from);
+        break;
+      case reach::Step::Kind::kRide: {
+        const auto& check = leg.replay[ride++];
+        out += fmt::format("  {:>8}  {} {} from {}, off at {} at {}\n", from,
+                           step.stays_seated ? "stay seated, now" : "bus",
+                           route_text(*loaded.town->timetable, step), step.from, step.to, to);
+        out += fmt::format("            checked: trip {}, {}\n", check.trip, check.note);
+        break;
+      }
+    }
+  }
+  const auto& analysis = loaded.town->analysis;
+  if (there) {
+    const auto start = zone.on_day_clock(e.date, {e.date, e.start});
+    out += fmt::format("  {:>8}  at the meeting point, {} before the start\n",
+                       clock_text(zone, e.date, trip.arrive), length_text(start - trip.arrive));
+    out += fmt::format("  Leaves home at {}: {} to {} minutes before the start (limit {}).\n",
+                       clock_text(zone, e.date, trip.depart),
+                       length_text(start - analysis.early_minutes * 60 - trip.depart),
+                       analysis.early_minutes, analysis.max_minutes);
+  } else {
+    out += fmt::format("  {:>8}  home, {} after the end (limit {})\n",
+                       clock_text(zone, e.date, trip.arrive),
+                       length_text(trip.arrive - trip.depart), analysis.max_minutes);
+  }
+}
+
+nlohmann::ordered_json leg_json(const LoadedTown& loaded, const Explanation& e,
+                                const ExplainedLeg& leg) {
+  using nlohmann::ordered_json;
+  const core::TimeZone zone(loaded.town->timezone);
+  ordered_json out;
+  out["possible"] = leg.itinerary.has_value();
+  out["reason"] = leg.itinerary ? ordered_json(nullptr) : ordered_json(name_of(leg.reason));
+  out["steps"] = ordered_json::array();
+  if (!leg.itinerary) return out;
+  const auto when = [&](core::Seconds s) {
+    const auto local = zone.from_day_clock(e.date, s);
+    return core::format_date(local.date) + "T" + core::format_time_s(local.time.seconds);
+  };
+  out["depart"] = when(leg.itinerary->depart);
+  out["arrive"] = when(leg.itinerary->arrive);
+  std::size_t ride = 0;
+  for (const auto& step : leg.itinerary->steps) {
+    ordered_json s;
+    s["depart"] = when(step.depart);
+    s["arrive"] = when(step.arrive);
+    s["from"] = step.from;
+    s["to"] = step.to;
+    switch (step.kind) {
+      case reach::Step::Kind::kWalk:
+        s["kind"] = "walk";
+        s["metres"] = std::round(step.metres);
+        break;
+      case reach::Step::Kind::kWait: s["kind"] = "wait"; break;
+      case reach::Step::Kind::kRide: {
+        const auto& timetable = *loaded.town->timetable;
+        const auto& trip = timetable.trips[step.trip.index()];
+        const auto& check = leg.replay[ride++];
+        s["kind"] = "ride";
+        s["route"] = timetable.routes[trip.route.index()].short_name;
+        s["headsign"] = trip.headsign;
+        s["trip"] = trip.id;
+        s["from_stop"] = timetable.stops[step.from_stop.index()].id;
+        s["to_stop"] = timetable.stops[step.to_stop.index()].id;
+        s["confirmed"] = check.confirmed;
+        s["checked"] = check.note;
+        break;
+      }
+    }
+    out["steps"].push_back(std::move(s));
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string format_explanation(const LoadedTown& loaded, const Explanation& e) {
+  std::string out;
+  out += fmt::format("{} ({}), {}\n", e.title, e.activity, e.recurrence);
+  out += fmt::format("From {} ({}), for persona {} ({})\n", e.neighbourhood_name, e.neighbourhood,
+                     e.persona, e.persona_title);
+  if (!e.has_session) {
+    out += fmt::format("\nNo session in these weeks{}. [no_session]\n",
+                       e.next_date.empty() ? "" : "; the next is on " + e.next_date);
+    return out;
+  }
+  out += fmt::format("Session of {} {}, {} to {}\n", core::weekday_name(e.date),
+                     core::format_date(e.date), core::format_time(e.start.seconds),
+                     core::format_time(e.end.seconds));
+  out += fmt::format("Home at {:.6f}, {:.6f}, where {} of the neighbourhood's {} residents live; "
+                     "{} of them can get there and home",
+                     e.home.lon, e.home.lat, e.home_residents, e.residents, e.residents_can);
+  if (e.residents_outside > 0) {
+    out += fmt::format(", {} live outside the street data", e.residents_outside);
+  }
+  out += ".\n";
+  add_leg(out, loaded, e, e.outbound, reach::Leg::kOutbound);
+  add_leg(out, loaded, e, e.back, reach::Leg::kReturn);
+  return out;
+}
+
+std::string explanation_json(const LoadedTown& loaded, const Explanation& e) {
+  using nlohmann::ordered_json;
+  ordered_json out;
+  out["neighbourhood"] = e.neighbourhood;
+  out["neighbourhood_name"] = e.neighbourhood_name;
+  out["residents"] = e.residents;
+  out["residents_can"] = e.residents_can;
+  out["residents_outside_data"] = e.residents_outside;
+  out["home"] = {{"lon", std::round(e.home.lon * 1e6) / 1e6},
+                 {"lat", std::round(e.home.lat * 1e6) / 1e6},
+                 {"residents", e.home_residents}};
+  out["activity"] = e.activity;
+  out["title"] = e.title;
+  out["persona"] = e.persona;
+  out["session"] = e.has_session ? ordered_json(core::format_local({e.date, e.start}))
+                                 : ordered_json(nullptr);
+  out["next_date"] = e.next_date.empty() ? ordered_json(nullptr) : ordered_json(e.next_date);
+  if (e.has_session) {
+    out["outbound"] = leg_json(loaded, e, e.outbound);
+    out["return"] = leg_json(loaded, e, e.back);
+  }
+  return out.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace app

@@ -1,0 +1,66 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "app/run_catchment.hpp"
+#include "cli/verb.hpp"
+
+namespace cli {
+
+Verb make_catchment(CLI::App& parent, Common& common) {
+  auto request = std::make_shared<app::CatchmentRequest>();
+  struct Text {
+    std::string at, depart, arrive;
+  };
+  auto text = std::make_shared<Text>();
+  auto* verb = parent.add_subcommand("catchment", "Areas within so many minutes, as nested polygons");
+  verb->add_option("TOWN.toml", request->project, "The project file")->required();
+  auto* activity = verb->add_option("--activity", request->activity,
+                                    "Id of an activity: there and back for its sessions");
+  auto* at = verb->add_option("--at", text->at, "Instead: a point, LON,LAT");
+  activity->excludes(at);
+  verb->add_option("--minutes", request->minutes, "Limits, one area each")
+      ->delimiter(',')
+      ->check(CLI::Range(1, 240));
+  verb->add_option("--persona", request->persona, "Id of the persona")->default_val("adult");
+  auto* depart = verb->add_option("--depart", text->depart, "Leave the point at, 2023-06-13T08:00");
+  auto* arrive = verb->add_option("--arrive", text->arrive, "Be at the point by");
+  depart->excludes(arrive);
+  verb->add_option("-o,--output", request->output, "The GeoJSON to write (default: stdout)");
+  add_common(*verb, common,
+             "  greenreach catchment town.toml --activity bv-garden --minutes 15,30,45,60 -o a.geojson\n"
+             "  greenreach catchment town.toml --at -3.0019,51.5789 --minutes 10,20,30\n"
+             "  greenreach catchment town.toml --at -3.0019,51.5789 --arrive 2023-06-13T10:00 "
+             "--minutes 30\n",
+             true);
+  return {verb, [request, text, &common](const core::JobContext& context) {
+            if (!text->at.empty()) {
+              const auto p = parse_lonlat(text->at);
+              request->point = geo::LonLat{p.lon, p.lat};
+            } else if (request->activity.empty()) {
+              throw core::InputError("bad-option", "", 0, "name an --activity or a point --at");
+            }
+            if (!text->depart.empty()) {
+              request->at = core::parse_local_time(require_local_time(text->depart));
+            } else if (!text->arrive.empty()) {
+              request->at = core::parse_local_time(require_local_time(text->arrive));
+              request->moment = reach::Moment::kArrive;
+            }
+            request->overwrite =
+                common.overwrite ? app::Overwrite::kYes : app::Overwrite::kNo;
+            const auto report = app::run_catchment(*request, context);
+            print_diagnostics(report.diagnostics, common);
+            if (request->output.empty()) {
+              fmt::print("{}", report.geojson);
+            } else if (!common.quiet) {
+              for (const auto& [minutes, km2] : report.area_km2) {
+                fmt::print(stderr, "{} minutes: {:.2f} km2\n", minutes, km2);
+              }
+              fmt::print(stderr, "Written to {}\n", request->output.string());
+            }
+            return kDone;
+          }};
+}
+
+}  // namespace cli

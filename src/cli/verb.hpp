@@ -1,0 +1,61 @@
+#pragma once
+// A verb of the command line: setup (parse only, no files touched) and run.
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "core/diagnostics.hpp"
+#include "core/job.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace cli {
+
+/// Options that every verb has.
+struct Common {
+  unsigned threads = 0;   ///< 0: all there are
+  bool quiet = false;     ///< no progress, no notes on stderr
+  bool json = false;      ///< what is printed is JSON
+  bool overwrite = false;
+};
+
+struct Verb {
+  CLI::App* app = nullptr;
+  /// Exit code. Results to stdout, talk to stderr.
+  std::function<int(const core::JobContext&)> run;
+};
+
+inline constexpr int kDone = 0;
+inline constexpr int kDataErrors = 1;
+inline constexpr int kFailure = 2;
+inline constexpr int kInterrupted = 130;
+
+[[nodiscard]] Verb make_init(CLI::App& parent, Common& common);
+[[nodiscard]] Verb make_check(CLI::App& parent, Common& common);
+[[nodiscard]] Verb make_reach(CLI::App& parent, Common& common);
+[[nodiscard]] Verb make_matrix(CLI::App& parent, Common& common);
+[[nodiscard]] Verb make_catchment(CLI::App& parent, Common& common);
+[[nodiscard]] Verb make_explain(CLI::App& parent, Common& common);
+
+/// Adds --threads, --quiet, --json, --overwrite and the examples shown first by --help.
+void add_common(CLI::App& verb, Common& common, const std::string& examples,
+                bool writes_files);
+
+/// Prints what was noticed to stderr: errors and warnings with their first examples.
+void print_diagnostics(const core::Diagnostics& diagnostics, const Common& common);
+
+/// 59671 as "59,671".
+[[nodiscard]] std::string with_commas(std::int64_t n);
+
+/// Longitude and latitude from "LON,LAT". Throws InputError "bad-coordinate".
+struct LonLatText {
+  double lon = 0, lat = 0;
+};
+[[nodiscard]] LonLatText parse_lonlat(const std::string& text);
+/// Throws InputError "bad-time".
+[[nodiscard]] std::string require_local_time(const std::string& text);
+
+}  // namespace cli
