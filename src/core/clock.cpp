@@ -56,7 +56,9 @@ std::optional<TimeOfDay> parse_time(std::string_view text) {
   text = trim(text);
   if (text.size() == 4 || text.size() == 7) {  // 9:30
     if (text[1] != ':') return std::nullopt;
-    return parse_time("0" + std::string(text));
+    std::string padded("0");
+    padded.append(text);
+    return parse_time(padded);
   }
   if ((text.size() != 5 && text.size() != 8) || text[2] != ':') return std::nullopt;
   const auto h = digits(text, 0, 2), m = digits(text, 3, 2);
