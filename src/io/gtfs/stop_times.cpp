@@ -1,5 +1,5 @@
 // The one file that is large. Rows are kept in a flat array as they come, then put in order trip by
-// trip; in a feed that is in order already, nothing moves.
+// trip.
 
 #include "io/gtfs/stop_times.hpp"
 
@@ -66,14 +66,7 @@ class Calls {
   }
 
   void finish() {
-    const auto order = [](const RawCall& a, const RawCall& b) {
-      return a.trip != b.trip ? a.trip < b.trip
-             : a.sequence != b.sequence ? a.sequence < b.sequence
-                                        : a.call.line < b.call.line;
-    };
-    if (!std::is_sorted(calls_.begin(), calls_.end(), order)) {
-      std::sort(calls_.begin(), calls_.end(), order);
-    }
+    order_by_trip();
     const auto& feed = reader_.feed;
     std::vector<transit::Trip> trips;
     std::vector<transit::StopTime> calls;
@@ -145,6 +138,25 @@ class Calls {
   void report(const RawCall& raw, std::string code, std::string message) {
     reader_.diagnostics.error(std::move(code), reader_.file_name(kFile), raw.call.line,
                               reader_.feed.trips[raw.trip].id, std::move(message));
+  }
+
+  /// By trip, then stop_sequence, then line: trips by counting, each trip's few calls by sorting.
+  void order_by_trip() {
+    const auto later = [](const RawCall& a, const RawCall& b) {
+      return a.sequence != b.sequence ? a.sequence < b.sequence : a.call.line < b.call.line;
+    };
+    std::vector<std::size_t> next(broken_.size() + 1, 0);
+    for (const auto& raw : calls_) next[raw.trip + 1]++;
+    for (std::size_t t = 1; t < next.size(); ++t) next[t] += next[t - 1];
+    std::vector<RawCall> ordered(calls_.size());
+    for (const auto& raw : calls_) ordered[next[raw.trip]++] = raw;
+    calls_ = std::move(ordered);
+    auto begin = calls_.begin();
+    for (std::size_t t = 0; t + 1 < next.size(); ++t) {
+      const auto end = calls_.begin() + static_cast<std::ptrdiff_t>(next[t]);
+      if (!std::is_sorted(begin, end, later)) std::sort(begin, end, later);
+      begin = end;
+    }
   }
 
   /// The calls of one trip with all their times, or none when the trip cannot be used.

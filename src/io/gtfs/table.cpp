@@ -4,6 +4,7 @@
 
 #include "core/parse.hpp"
 #include "io/gtfs/feed_reader.hpp"
+#include "io/gtfs/rows.hpp"
 
 namespace io::gtfs {
 
@@ -69,13 +70,10 @@ Header match_header(const FeedReader& reader, std::string_view file, const Colum
   return header;
 }
 
-/// The CSV reader's refusals under the codes of this importer.
-[[noreturn]] void rethrow(const core::InputError& error) {
-  auto diagnostic = error.diagnostic();
-  if (diagnostic.code == "csv-malformed") diagnostic.code = "gtfs-malformed-csv";
-  if (diagnostic.code == "csv-row-too-long") diagnostic.code = "gtfs-row-too-long";
-  if (diagnostic.code == "csv-nul-byte") diagnostic.code = "gtfs-nul-byte";
-  throw core::InputError(std::move(diagnostic));
+/// Most fields have nothing to trim; core::trim is for those that do.
+std::string_view trimmed(std::string_view text) {
+  if (text.empty() || (text.front() > ' ' && text.back() > ' ')) return text;
+  return core::trim(text);
 }
 
 }  // namespace
@@ -83,7 +81,7 @@ Header match_header(const FeedReader& reader, std::string_view file, const Colum
 std::string_view Row::operator[](std::size_t column) const {
   const int field = field_of_[column];
   if (field < 0 || static_cast<std::size_t>(field) >= fields_.size()) return {};
-  return core::trim(fields_[static_cast<std::size_t>(field)]);
+  return trimmed(fields_[static_cast<std::size_t>(field)]);
 }
 
 void read_table(const FeedReader& reader, std::string_view file, const Columns& columns,
@@ -104,12 +102,8 @@ void read_table(const FeedReader& reader, std::string_view file, const Columns& 
     }
     on_row(Row(fields, header->field_of, line));
   };
-  try {
-    csv::read_rows(reader.directory.open(file), reader.file_name(file), handle,
-                   {.max_row_bytes = reader.limits.max_row_bytes});
-  } catch (const core::InputError& error) {
-    rethrow(error);
-  }
+  split_rows(reader.directory.open(file), reader.file_name(file), reader.limits.max_row_bytes,
+             handle);
   if (!header) {
     throw core::InputError("gtfs-empty-file", reader.file_name(file), 0,
                            "is empty; a header row is needed");

@@ -1,0 +1,152 @@
+// Service days, patterns and signatures.
+
+#include "transit/day_timetable.hpp"
+
+#include <doctest/doctest.h>
+
+#include "core/clock.hpp"
+#include "random_case.hpp"
+#include "support/gtfs_feed.hpp"
+
+namespace {
+
+using support::GtfsFeed;
+
+GtfsFeed two_stops() { return GtfsFeed().stop("A", 0, 0).stop("B", 800, 0); }
+
+core::Date date(const char* text) { return *core::parse_compact_date(text); }
+
+/// Departures at A on the clock of a date, sorted.
+std::vector<core::Seconds> departures(const transit::Timetable& timetable, const char* day) {
+  const auto built = transit::build_day_timetable(timetable, date(day));
+  std::vector<core::Seconds> times;
+  for (const auto& p : built.patterns) {
+    for (std::uint32_t v = 0; v < p.vehicles; ++v) times.push_back(built.departures[p.first_event + v]);
+  }
+  std::sort(times.begin(), times.end());
+  return times;
+}
+
+constexpr core::Seconds kHour = 3600;
+
+}  // namespace
+
+TEST_CASE("a day has the trips of the day before, its own and the next one's") {
+  const auto t = random_case::read(two_stops().trip("T", "A 08:00 B 08:10").files());
+  CHECK(departures(t, "20230613") == std::vector<core::Seconds>{-16 * kHour, 8 * kHour, 32 * kHour});
+  CHECK(departures(t, "20230601") == std::vector<core::Seconds>{8 * kHour, 32 * kHour});
+  CHECK(departures(t, "20230630") == std::vector<core::Seconds>{-16 * kHour, 8 * kHour});
+  CHECK(departures(t, "20230702").empty());
+}
+
+TEST_CASE("times count from noon minus twelve hours when the clocks change") {
+  const auto t = random_case::read(two_stops()
+                                       .service("daily", "1111111", "20230301", "20231130")
+                                       .trip("T", "A 08:00 B 08:10")
+                                       .files());
+  // Sunday 26 March 2023 has 23 hours: Saturday's 08:00 is 23 h earlier, Monday's 24 h later.
+  CHECK(departures(t, "20230326") ==
+        std::vector<core::Seconds>{8 * kHour - 23 * kHour, 8 * kHour, 32 * kHour});
+  CHECK(departures(t, "20230325") ==
+        std::vector<core::Seconds>{-16 * kHour, 8 * kHour, 8 * kHour + 23 * kHour});
+  // Sunday 29 October 2023 has 25.
+  CHECK(departures(t, "20231029") ==
+        std::vector<core::Seconds>{8 * kHour - 25 * kHour, 8 * kHour, 32 * kHour});
+  // And a passenger's watch: 08:00 on that Sunday is 8 h on the day's own clock.
+  const core::TimeZone zone(t.timezone);
+  CHECK(zone.on_day_clock(date("20231029"), {date("20231029"), {8 * kHour}}) == 8 * kHour);
+}
+
+TEST_CASE("trips that overtake are put into patterns of their own") {
+  const auto t = random_case::read(two_stops()
+                                       .stop("C", 1600, 0)
+                                       .trip("T1", "A 08:00 B 08:10 C 08:40")
+                                       .trip("T2", "A 08:05 B 08:15 C 08:30")
+                                       .trip("T3", "A 08:20 B 08:30 C 08:50")
+                                       .trip("T4", "A 08:30 B- 08:40 C 08:55")
+                                       .files());
+  const auto day = transit::build_day_timetable(t, date("20230601"));
+  // T1 and T3 together, T2 apart, T4 apart for its boarding rule; two service days of each.
+  REQUIRE(day.patterns.size() == 3);
+  for (const auto& p : day.patterns) {
+    for (std::uint32_t v = 1; v < p.vehicles; ++v) {
+      for (std::uint32_t i = 0; i < p.length; ++i) {
+        const auto& before = day.events[p.first_event + (v - 1) * p.length + i];
+        const auto& after = day.events[p.first_event + v * p.length + i];
+        CHECK(before.arrival <= after.arrival);
+        CHECK(before.departure <= after.departure);
+      }
+    }
+  }
+}
+
+TEST_CASE("every trip can be taken as running: what another day's service would give") {
+  const auto t = random_case::read(two_stops()
+                                       .service("weekdays", "1111100", "20230601", "20230630")
+                                       .trip("T", "A 08:00 B 08:10").on("weekdays")
+                                       .files());
+  const auto sunday = date("20230618");
+  CHECK(transit::build_day_timetable(t, sunday).events.size() == 2);  // Monday's
+  CHECK(transit::build_day_timetable(t, sunday, transit::ServiceRule::kEveryServiceRuns)
+            .events.size() == 6);
+}
+
+TEST_CASE("a signature is shared by dates with the same services around them") {
+  const auto t = random_case::read(two_stops()
+                                       .service("weekdays", "1111100", "20230301", "20230630")
+                                       .trip("T", "A 08:00 B 08:10").on("weekdays")
+                                       .files());
+  const auto of = [&](const char* d) { return transit::service_signature(t, date(d)); };
+  CHECK(of("20230613") == of("20230614"));
+  CHECK(of("20230613") == of("20230620"));
+  CHECK(of("20230613") != of("20230612"));  // a Monday: no service the day before
+  CHECK(of("20230617") != of("20230618"));
+  CHECK(of("20230325") != of("20230318"));  // the same services, but a shorter night
+}
+
+TEST_CASE("covered dates and trips a day follow from the services that have trips") {
+  const auto t = random_case::read(two_stops()
+                                       .service("weekdays", "1111100", "20230601", "20230630")
+                                       .service("unused", "1111111", "20200101", "20251231")
+                                       .exception("weekdays", "20230610", 1)
+                                       .exception("weekdays", "20230613", 2)
+                                       .trip("T1", "A 08:00 B 08:10").on("weekdays")
+                                       .trip("T2", "A 09:00 B 09:10").on("weekdays")
+                                       .files());
+  CHECK(t.covered_dates() == std::pair(date("20230601"), date("20230630")));
+  CHECK(t.trips_on(date("20230612")) == 2);
+  CHECK(t.trips_on(date("20230610")) == 2);  // a Saturday, added
+  CHECK(t.trips_on(date("20230613")) == 0);  // a Tuesday, removed
+  CHECK(transit::Timetable{}.covered_dates() == std::pair(core::Date{}, core::Date{}));
+}
+
+TEST_CASE("footpaths go both ways round and keep the shortest of a pair") {
+  using transit::StopId;
+  const auto f = transit::build_footpaths(
+      3, {{StopId(0), StopId(1), 60}, {StopId(0), StopId(1), 50}, {StopId(2), StopId(1), 70},
+          {StopId(1), StopId(1), 5}});
+  REQUIRE(f.from(StopId(0)).size() == 1);
+  CHECK(f.from(StopId(0))[0].seconds == 50);
+  CHECK(f.from(StopId(1)).empty());
+  REQUIRE(f.into(StopId(1)).size() == 2);
+  CHECK(f.into(StopId(1))[1].stop == StopId(2));
+  CHECK(f.into(StopId(0)).empty());
+}
+
+TEST_CASE("a rule for a station holds for its stops, a stop's own rule goes before it, hours are "
+          "capped") {
+  auto feed = GtfsFeed().trip("T", "A 08:00 B 08:10");
+  feed.raw("stops.txt",
+           "stop_id,stop_lat,stop_lon,location_type,parent_station\n"
+           "ST,51.5,-3,1,\nA,51.5,-3,0,ST\nB,51.5,-3,0,ST\nC,51.5,-3,0,\n");
+  feed.transfer("ST", "ST", 2, 120).transfer("A", "B", 2, 240).transfer("C", "A", 2, 20000);
+  const auto t = random_case::read(feed.files());
+  const auto at = [&](const char* id) { return t.find_stop(id); };
+  const auto f = transit::build_footpaths(
+      t, {{at("A"), at("B"), 10}, {at("B"), at("A"), 10}, {at("C"), at("A"), 10}});
+  CHECK(f.from(at("A"))[0].seconds == 240);
+  CHECK(f.from(at("B"))[0].seconds == 120);
+  CHECK(f.from(at("C"))[0].seconds == transit::kLongestLeastTransfer);
+  CHECK(f.same_stop[at("A").index()] == 120);
+  CHECK(f.same_stop[at("C").index()] == 0);
+}
