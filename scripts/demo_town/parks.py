@@ -55,6 +55,9 @@ def _park(town, roads, osm, rng, streets, pid, tags, centre, want, kinds):
     choices = [(v, w) for v in sorted(corner) if v in streets for w in lat.around(v)
                if w in inner and town.inner_park(lat.edge(v, w)) == pid]
     chosen = []
+    if choices and pid in plan.FRONT:
+        chosen = [min(choices, key=lambda c: (dist(lat.pos[c[0]], plan.FRONT[pid]), c))]
+        choices.remove(chosen[0])
     while choices and len(chosen) < want:
         best = max(choices, key=lambda c: (min([dist(lat.pos[c[0]], lat.pos[k[0]]) for k in chosen] or [0.0]), c))
         if chosen and min(dist(lat.pos[best[0]], lat.pos[k[0]]) for k in chosen) < 90:
@@ -80,6 +83,7 @@ def _park(town, roads, osm, rng, streets, pid, tags, centre, want, kinds):
             osm.tag_node(corner[v], width="%.1f" % (0.9 + rng.random()))
         osm.way([roads.ref(v), corner[v], inner[w]], **_path_tags(rng))
         gates.append(outline[ring.index(v)])
+    gates.sort(key=lambda g: dist(g, plan.FRONT.get(pid, centre)))
     mid = sorted(inner, key=lambda v: (dist(lat.pos[v], centre), v))
     return {"gates": gates, "inside": [lat.pos[v] for v in mid], "name": tags["name"]}
 
