@@ -9,5 +9,5 @@ done
 mkdir -p "$out"
 PYTHONPATH="$here" PYTHONDONTWRITEBYTECODE=1 python3 -m demo_town.make "$out"
 osmium cat --no-progress --overwrite "$out/streets.opl" --output-header generator=greenreach-demo-town \
-    -f pbf,add_metadata=false,pbf_dense_nodes=true -o "$out/streets.osm.pbf"
+    -f pbf,add_metadata=false -o "$out/streets.osm.pbf"
 rm "$out/streets.opl"

@@ -11,9 +11,9 @@ CASES = [
     ("frequencies-route", "route 8 exists only in frequencies.txt", (5700, 560), "mill-garden", "2026-06-02T10:00", "adult", "yes", "yes"),
     ("past-midnight", "home by the night bus, a trip of Friday's service that leaves at 24:12", (1080, 3620), "mill-moths", "2026-06-05T21:45", "adult", "yes", "yes"),
     ("calendar-dates-only", "the market bus runs only by calendar_dates", (5600, 7040), "mill-market", "2026-06-03T10:10", "adult", "yes", "yes"),
-    ("weekday-link", "link bus and route 5 for an older resident of Withy End", (-2760, 2700), "mill-gym", "2026-06-12T11:00", "older", "yes", "yes"),
-    ("fair-day", "the same home a week later: Fair Day, no link buses", (-2760, 2700), "mill-gym", "2026-06-19T11:00", "older", "no_service_that_day", "no_service_that_day"),
-    ("no-sunday-service", "the western quarter has no bus on Sunday", (-2760, 2700), "mill-sunday", "2026-06-14T11:00", "adult", "no_service_that_day", "no_service_that_day"),
+    ("weekday-link", "link bus and route 5 for an older resident of Withy End", (-2760, 2700), "mill-gym", "2026-06-12T11:10", "older", "yes", "yes"),
+    ("fair-day", "the same home a week later: Fair Day, no link buses", (-2760, 2700), "mill-gym", "2026-06-19T11:10", "older", "no_service_that_day", "no_service_that_day"),
+    ("no-sunday-service", "the western quarter has no bus on Sunday", (-2760, 2700), "mill-sunday", "2026-06-14T11:10", "adult", "no_service_that_day", "no_service_that_day"),
     ("home-outside-data", "Over Tolver: houses mapped, streets beyond the extract", (3150, 7480), "mill-garden", "2026-06-02T10:00", "adult", "outside_data", "outside_data"),
     ("site-outside-data", "the coppicing day lies beyond the extract", (2700, 2980), "far-wood", "2026-06-06T09:30", "adult", "outside_data", "outside_data"),
     ("private-estate", "Larchfield Park, behind a locked private gate", (250, 600), "hurst-mind", "2026-06-05T11:00", "adult", "island", "island"),
@@ -25,7 +25,7 @@ CASES = [
     ("long-wait", "two link buses a day to Far Heath: 47 minutes early, 42 minutes after", (7130, 3640), "heath-birds", "2026-06-10T11:00", "older", "wait_too_long", "wait_too_long"),
     ("three-changes", "link bus, route 5, route 4, link bus", (-2760, 2700), "heath-survey", "2026-06-02T10:25", "older", "too_many_changes", "too_many_changes"),
     ("slow-bus", "the village bus takes an hour and three quarters", (5600, 7040), "mill-seeds", "2026-06-02T14:30", "older", "over_time_limit", "over_time_limit"),
-    ("two-reasons", "Upper Withy on a Sunday: no service, and the stop out of range besides", (-2720, 4060), "mill-sunday", "2026-06-14T11:00", "older", "several", "several"),
+    ("two-reasons", "Upper Withy on a Sunday: no service, and the stop out of range besides", (-2720, 4060), "mill-sunday", "2026-06-14T11:10", "older", "several", "several"),
 ]
 
 

@@ -18,7 +18,7 @@ def draw_parks(town, roads, osm, rng):
 
 
 def _park(town, roads, osm, rng, streets, pid, tags, centre, want, kinds):
-    lat = town.lat
+    lat, title = town.lat, tags["name"]
     cells = town.park_cells(pid)
     ring = max(trace(lat, cells), key=len)
     outline = inset_ring([lat.pos[v] for v in ring], 13.0)
@@ -38,7 +38,7 @@ def _park(town, roads, osm, rng, streets, pid, tags, centre, want, kinds):
             if pid != "moor" or not in_ellipse(lat.pos[v], *plan.LAKE, grow=25):
                 inner[v] = osm.node(lat.pos[v])
     edges = sorted({lat.edge(v, w) for v in inner for w in lat.around(v) if w in inner})
-    group = {v: v for v in inner}
+    group, drawn = {v: v for v in inner}, []
 
     def find(v):
         while group[v] != v:
@@ -49,18 +49,22 @@ def _park(town, roads, osm, rng, streets, pid, tags, centre, want, kinds):
         joined = find(a) == find(b)
         if not joined or rng.random() < 0.35:
             group[find(a)] = find(b)
-            osm.way([inner[a], inner[b]], **_path_tags(rng))
+            drawn.append((a, b, _path_tags(rng)))
 
     # gates: street corners of the outline with a path inside next to them, spread around
     choices = [(v, w) for v in sorted(corner) if v in streets for w in lat.around(v)
                if w in inner and town.inner_park(lat.edge(v, w)) == pid]
     chosen = []
+    if choices and pid in plan.FRONT:
+        chosen = [min(choices, key=lambda c: (dist(lat.pos[c[0]], plan.FRONT[pid]), c))]
+        choices.remove(chosen[0])
     while choices and len(chosen) < want:
         best = max(choices, key=lambda c: (min([dist(lat.pos[c[0]], lat.pos[k[0]]) for k in chosen] or [0.0]), c))
         if chosen and min(dist(lat.pos[best[0]], lat.pos[k[0]]) for k in chosen) < 90:
             break
         chosen.append(best)
         choices.remove(best)
+    entered = {find(w) for _, w in chosen}
     if len(chosen) < 2:  # a site in the fields: lead a path from the nearest lane to its outline
         v = min(sorted(streets), key=lambda s: (min(dist(lat.pos[s], lat.pos[c]) for c in corner), s))
         g = min(sorted(corner), key=lambda c: (dist(lat.pos[v], lat.pos[c]), c))
@@ -68,6 +72,7 @@ def _park(town, roads, osm, rng, streets, pid, tags, centre, want, kinds):
         if v != g:
             osm.way([roads.ref(v), corner[g]], highway="track", foot="yes", tracktype="grade2")
             osm.way([corner[g], inner[w]], **_path_tags(rng))
+            entered.add(find(w))
             osm.tag_node(corner[g], barrier=kinds[0])
             gates = [outline[ring.index(g)]]
         else:
@@ -80,8 +85,13 @@ def _park(town, roads, osm, rng, streets, pid, tags, centre, want, kinds):
             osm.tag_node(corner[v], width="%.1f" % (0.9 + rng.random()))
         osm.way([roads.ref(v), corner[v], inner[w]], **_path_tags(rng))
         gates.append(outline[ring.index(v)])
+    for a, b, tags in drawn:  # only paths that some gate leads to
+        if find(a) in entered:
+            osm.way([inner[a], inner[b]], **tags)
+    inner = {v: r for v, r in inner.items() if find(v) in entered}
+    gates.sort(key=lambda g: dist(g, plan.FRONT.get(pid, centre)))
     mid = sorted(inner, key=lambda v: (dist(lat.pos[v], centre), v))
-    return {"gates": gates, "inside": [lat.pos[v] for v in mid], "name": tags["name"]}
+    return {"gates": gates, "inside": [lat.pos[v] for v in mid], "name": title}
 
 
 def _path_tags(rng):

@@ -58,6 +58,8 @@ PARKS = [
     ("heath", "Far Heath", {"leisure": "nature_reserve"}, (10050, 3050), (420, 380), 3, ["gate", "stile"]),
     ("hurst", "Hurst Common", {"leisure": "park"}, (1500, 620), (300, 180), 4, ["kissing_gate", "gate"]),
 ]
+# The main gate of a park is the one nearest to this point.
+FRONT = {"mill": (2620, 3080), "river": (5750, 1400), "west": (700, 2750), "elder": (5750, 4250), "moor": (7250, 3050)}
 LAKE = ((7500, 2530), (400, 290))
 LAKE_ISLAND = ((7500, 2530), (70, 42))
 
@@ -84,6 +86,7 @@ MAIN_ROADS = [
     ("Upper Withy Lane", "unclassified", [(-2800, 2700), (-2700, 4100)]),
     ("Moor Path", "footway", [(6150, 2800), (6370, 2700), (6750, 2800), (6850, 3200)]),
     ("Heron Walk", "footway", [(4350, 1330), (4700, 1330), (5010, 1330), (5250, 1330)]),
+    ("Park Walk", "footway", [(2630, 3090), (2660, 3195)]),
     ("Sidings Walk", "footway", [(2000, 2150), (2000, 1860), (2050, 1500)]),
 ]
 # Hamlets along lanes: name, centre, radius in which lanes get houses.
