@@ -1,6 +1,7 @@
 #pragma once
 // Facts and a persona give a flat cost array: the only thing the searches see.
 
+#include <cstdint>
 #include <vector>
 
 #include "core/units.hpp"
@@ -9,23 +10,42 @@
 
 namespace street {
 
+/// A link of the search: where an arc leads and what it costs, side by side in memory.
+struct Link {
+  std::uint32_t head = 0;
+  core::Cost cost = 0;
+};
+
 struct Costs {
   std::vector<core::Cost> arc;   ///< two per edge: from -> to, to -> from; kUnreachable = blocked
   std::vector<core::Cost> node;  ///< to pass a junction (not to reach it); kUnreachable = blocked
   double speed_mps = 80.0 / 60.0;
   bool symmetric = true;         ///< both directions of every edge cost the same
+  bool free_nodes = true;        ///< no junction costs anything to pass
+
+  // What the search reads, in the order of Graph::arcs; derived from the above by index_links.
+  std::vector<Link> out;         ///< cost of leaving by the arc
+  std::vector<Link> in;          ///< cost of coming in by its reverse; empty when symmetric
 };
+
+/// Derives links and flags from `arc` and `node`: call it after changing either by hand.
+void index_links(const Graph& graph, Costs& costs);
 
 enum class AccessRule {
   kRespect,  ///< private ways and locked gates are blocked
   kIgnore,   ///< everything walkable is walked: for the "island or barrier" relaxation
 };
 
-/// Rounds each edge once from its whole length, to the nearest 0.1 ms.
+/// Rounds each edge once from its whole length, to the nearest 0.1 ms, and to no less than 0.1 ms,
+/// so that every step of a search costs something (an edge between two nodes at one place too).
 [[nodiscard]] Costs compute_costs(const Graph& graph, const Persona& persona,
                                   AccessRule rule = AccessRule::kRespect);
 
 /// Cost of walking `metres` off the graph or along a part of an edge.
 [[nodiscard]] core::Cost cost_of_metres(double metres, double speed_mps);
+
+/// Cost of `metres` of an arc: its share of the whole. kUnreachable when the arc is blocked.
+[[nodiscard]] core::Cost cost_of_part(const Graph& graph, const Costs& costs, std::uint32_t arc,
+                                      double metres);
 
 }  // namespace street

@@ -10,6 +10,21 @@
 
 namespace street {
 
+/// A block of square cells, some of them covered.
+struct CoverageCells {
+  geo::PointM origin;        ///< south-west corner, on whole multiples of the cell
+  double cell_m = 250;
+  int columns = 0;
+  int rows = 0;
+  std::vector<bool> covered; ///< row by row from the south
+
+  [[nodiscard]] bool at(int column, int row) const {
+    return column >= 0 && row >= 0 && column < columns && row < rows &&
+           covered[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) +
+                   static_cast<std::size_t>(column)];
+  }
+};
+
 class Coverage {
  public:
   [[nodiscard]] static Coverage from_polygon(geo::MultiPolygon shape);
@@ -21,10 +36,8 @@ class Coverage {
 
  private:
   geo::MultiPolygon shape_;  ///< when given; else the cells
-  geo::PointM origin_;
-  double cell_m_ = 250;
-  int columns_ = 0, rows_ = 0;
-  std::vector<bool> cells_;
+  geo::Box box_;             ///< of the shape
+  CoverageCells cells_;
 };
 
 }  // namespace street

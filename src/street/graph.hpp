@@ -15,7 +15,7 @@ namespace street {
 
 using NodeId = core::Id<struct NodeTag>;
 using EdgeId = core::Id<struct EdgeTag>;
-/// A run of the shape points of one edge.
+/// Junctions that everybody may walk between; 0 is the main component.
 using ComponentId = core::Id<struct ComponentTag>;
 
 struct Edge {
@@ -77,5 +77,18 @@ struct EdgePoint {
 
 /// Position in metres of a point on an edge.
 [[nodiscard]] geo::PointM position(const Graph& graph, const EdgePoint& p);
+
+/// True when everybody may walk along the edge (a locked gate at its end is the node's business).
+[[nodiscard]] constexpr bool is_public(const EdgeFacts& facts) {
+  return facts.access < Access::kPrivate;
+}
+/// True when nobody passes the node: a locked or private gate, a wall.
+[[nodiscard]] constexpr bool is_blocked(const NodeFacts& facts) {
+  return facts.access >= Access::kPrivate;
+}
+
+/// Component in which somebody stands who stands on this edge; none on a private edge or between
+/// two locked gates.
+[[nodiscard]] ComponentId component_of(const Graph& graph, EdgeId e);
 
 }  // namespace street

@@ -2,6 +2,7 @@
 // A persona: a kind of traveller as limits and speeds; never the same as a population group.
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace street {
@@ -16,5 +17,8 @@ struct Persona {
 
 /// The shipped personas of this version, by id (geodata/personas.toml is their later home).
 [[nodiscard]] const std::vector<Persona>& shipped_personas();
+
+/// The shipped persona of that id, or null.
+[[nodiscard]] const Persona* find_persona(std::string_view id);
 
 }  // namespace street

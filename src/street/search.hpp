@@ -1,6 +1,10 @@
 #pragma once
 // One-to-all walking, bounded by time, in both directions: Dijkstra over junctions, then the
 // points on edges by the best of both ends.
+//
+// Costs are integers, so forward and backward searches agree exactly. Passing a junction may be
+// blocked (a locked gate): it can be reached, and left only along the edge it was reached by, which
+// the points on that edge account for without it. O((n + m) log n) on what lies within the limit.
 
 #include <span>
 #include <vector>
@@ -39,15 +43,28 @@ class WalkSearch {
   /// walk included; kUnreachable beyond the limit.
   [[nodiscard]] core::Cost point_cost(const EdgePoint& p) const;
 
+  // What the last run was asked, for those who rebuild routes from its labels.
+  [[nodiscard]] const Graph& graph() const { return *graph_; }
+  [[nodiscard]] const Costs& costs() const { return *costs_; }
+  [[nodiscard]] std::span<const Seed> seeds() const { return seeds_; }
+  [[nodiscard]] Direction direction() const { return direction_; }
+  [[nodiscard]] core::Cost limit() const { return limit_; }
+
  private:
   const Graph* graph_;
   const Costs* costs_ = nullptr;
+  [[nodiscard]] std::uint32_t turn() const { return direction_ == Direction::kForward ? 0 : 1; }
+  void reach(std::uint32_t node, core::Cost cost);
+  void push(std::uint64_t key);
+  [[nodiscard]] std::uint64_t pop();
+
   std::vector<core::Cost> cost_;
   std::vector<NodeId> settled_;
   std::vector<Seed> seeds_;
   Direction direction_ = Direction::kForward;
   core::Cost limit_ = 0;
-  // heap and other scratch are added by the implementation
+  std::vector<std::uint64_t> heap_;      ///< 4-ary, cost in the high half, node in the low
+  std::vector<std::uint32_t> touched_;   ///< nodes whose cost the next run must reset
 };
 
 }  // namespace street

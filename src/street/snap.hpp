@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "core/job.hpp"
 #include "geo/point.hpp"
 #include "street/graph.hpp"
 
@@ -26,9 +27,15 @@ struct Snaps {
 struct SnapQuery {
   double radius_m = 250;         ///< no candidate farther off the street than this
   std::size_t max_candidates = 4;
+  /// Besides the nearest edge, the nearest public one and the nearest of the main component,
+  /// only edges this much farther than the nearest public one: nobody walks across the
+  /// neighbours' gardens to the next street.
+  double slack_m = 25;
 };
 
 [[nodiscard]] Snaps compute_snaps(const Graph& graph, std::span<const geo::PointM> places,
                                   const SnapQuery& query = {});
+[[nodiscard]] Snaps compute_snaps(const Graph& graph, std::span<const geo::PointM> places,
+                                  const SnapQuery& query, const core::JobContext& context);
 
 }  // namespace street

@@ -1,0 +1,45 @@
+#pragma once
+// Buildings, green spaces, water and severance lines from tags: pure functions.
+
+#include <optional>
+#include <string>
+
+#include "io/osm/tags.hpp"
+#include "place/records.hpp"
+
+namespace io::osm {
+
+/// A building that may hold homes; what is uncertain is decided where it lies (place_builder).
+struct BuildingTags {
+  enum class Kind : std::uint8_t {
+    kHouse,       ///< one home each
+    kTerrace,     ///< a row of houses mapped as one
+    kFlats,       ///< several homes on several floors
+    kResidential, ///< homes of a kind not told
+    kUnknown,     ///< building=yes and nothing against homes
+  };
+  Kind kind = Kind::kUnknown;
+  bool has_address = false;
+  double flats = 0;   ///< building:flats; 0 when not told
+  double levels = 0;  ///< building:levels; 0 when not told
+};
+[[nodiscard]] std::optional<BuildingTags> read_building(const Tags& tags);
+
+/// Homes in a building of that footprint.
+[[nodiscard]] double dwellings_of(const BuildingTags& building, double footprint_m2);
+/// A building=yes as small as a shed or as large as a hall holds no homes that we would know of.
+[[nodiscard]] bool is_house_sized(double footprint_m2);
+
+struct GreenTags {
+  place::GreenKind kind = place::GreenKind::kOther;
+  bool open_to_public = true;
+  std::string name;
+};
+[[nodiscard]] std::optional<GreenTags> read_green(const Tags& tags);
+
+/// A line that nobody crosses but by its bridges and tunnels; these stretches give nothing.
+[[nodiscard]] std::optional<place::SeveranceKind> read_severance(const Tags& tags);
+[[nodiscard]] bool is_water_area(const Tags& tags);
+[[nodiscard]] bool is_residential_land(const Tags& tags);
+
+}  // namespace io::osm

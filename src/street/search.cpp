@@ -1,0 +1,124 @@
+#include "street/search.hpp"
+
+#include <algorithm>
+
+namespace street {
+
+namespace {
+
+constexpr std::uint64_t key_of(core::Cost cost, std::uint32_t node) {
+  return (std::uint64_t{cost} << 32u) | node;
+}
+
+}  // namespace
+
+WalkSearch::WalkSearch(const Graph& graph)
+    : graph_(&graph), cost_(graph.node_count(), core::kUnreachable) {}
+
+// The heap keeps outdated entries and skips them when they come out: cheaper than moving them.
+inline void WalkSearch::push(std::uint64_t key) {
+  std::size_t i = heap_.size();
+  heap_.push_back(key);
+  while (i > 0) {
+    const std::size_t parent = (i - 1) / 4;
+    if (heap_[parent] <= key) break;
+    heap_[i] = heap_[parent];
+    i = parent;
+  }
+  heap_[i] = key;
+}
+
+inline std::uint64_t WalkSearch::pop() {
+  const std::uint64_t top = heap_.front();
+  const std::uint64_t last = heap_.back();
+  heap_.pop_back();
+  const std::size_t n = heap_.size();
+  if (n == 0) return top;
+  std::size_t i = 0;
+  for (;;) {
+    const std::size_t first = i * 4 + 1;
+    if (first >= n) break;
+    std::size_t least = first;
+    const std::size_t end = std::min(first + 4, n);
+    for (std::size_t child = first + 1; child < end; ++child) {
+      if (heap_[child] < heap_[least]) least = child;
+    }
+    if (heap_[least] >= last) break;
+    heap_[i] = heap_[least];
+    i = least;
+  }
+  heap_[i] = last;
+  return top;
+}
+
+inline void WalkSearch::reach(std::uint32_t node, core::Cost cost) {
+  core::Cost& known = cost_[node];
+  if (cost >= known || cost > limit_) return;
+  if (known == core::kUnreachable) touched_.push_back(node);
+  known = cost;
+  push(key_of(cost, node));
+}
+
+void WalkSearch::run(const Costs& costs, std::span<const Seed> seeds, Direction direction,
+                     core::Cost limit) {
+  costs_ = &costs;
+  direction_ = direction;
+  limit_ = limit;
+  for (const auto node : touched_) cost_[node] = core::kUnreachable;
+  touched_.clear();
+  settled_.clear();
+  heap_.clear();
+  seeds_.assign(seeds.begin(), seeds.end());
+  for (auto& seed : seeds_) {
+    seed.cost = core::add_cost(seed.cost, cost_of_metres(seed.point.off_street_m, costs.speed_mps));
+    const auto& edge = graph_->edges[seed.point.edge.index()];
+    const std::uint32_t arc = seed.point.edge.value * 2;
+    const auto to_end = cost_of_part(*graph_, costs, arc ^ turn(),
+                                     edge.length_m - seed.point.along_m);
+    const auto to_begin = cost_of_part(*graph_, costs, (arc + 1) ^ turn(), seed.point.along_m);
+    reach(edge.to.value, core::add_cost(seed.cost, to_end));
+    reach(edge.from.value, core::add_cost(seed.cost, to_begin));
+  }
+
+  const Link* const links =
+      (costs.symmetric || direction == Direction::kForward ? costs.out : costs.in).data();
+  const std::uint32_t* const begin = graph_->arc_begin.data();
+  while (!heap_.empty()) {
+    const std::uint64_t key = pop();
+    const auto node = static_cast<std::uint32_t>(key);
+    core::Cost cost = static_cast<core::Cost>(key >> 32u);
+    if (cost != cost_[node]) continue;
+    settled_.push_back(NodeId(std::size_t{node}));
+    if (!costs.free_nodes) cost = core::add_cost(cost, costs.node[node]);
+    const core::Cost room = cost <= limit ? limit - cost : 0;
+    if (room == 0) continue;
+    for (std::uint32_t i = begin[node]; i < begin[node + 1]; ++i) {
+      const Link link = links[i];
+      if (link.cost <= room) reach(link.head, cost + link.cost);
+    }
+  }
+}
+
+core::Cost WalkSearch::point_cost(const EdgePoint& p) const {
+  const auto& edge = graph_->edges[p.edge.index()];
+  const std::uint32_t arc = p.edge.value * 2;
+  const auto by_end = [&](NodeId node, std::uint32_t last_arc, double metres) {
+    core::Cost cost = cost_[node.index()];
+    if (cost == core::kUnreachable) return cost;
+    cost = core::add_cost(cost, costs_->node[node.index()]);
+    return core::add_cost(cost, cost_of_part(*graph_, *costs_, last_arc, metres));
+  };
+  core::Cost best = std::min(by_end(edge.from, arc ^ turn(), p.along_m),
+                             by_end(edge.to, (arc + 1) ^ turn(), edge.length_m - p.along_m));
+  for (const auto& seed : seeds_) {
+    if (seed.point.edge != p.edge) continue;
+    const double ahead = p.along_m - seed.point.along_m;
+    const std::uint32_t direct = (ahead >= 0 ? arc : arc + 1) ^ turn();
+    const auto part = cost_of_part(*graph_, *costs_, direct, ahead >= 0 ? ahead : -ahead);
+    best = std::min(best, core::add_cost(seed.cost, part));
+  }
+  best = core::add_cost(best, cost_of_metres(p.off_street_m, costs_->speed_mps));
+  return best <= limit_ ? best : core::kUnreachable;
+}
+
+}  // namespace street

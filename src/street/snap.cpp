@@ -1,0 +1,177 @@
+#include "street/snap.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "core/parallel.hpp"
+#include "geo/segment_index.hpp"
+
+namespace street {
+
+namespace {
+
+struct Candidate {
+  EdgePoint point;
+  bool is_public = false;
+  bool is_main = false;
+};
+
+/// Nearest first; ties by edge, then by position.
+bool nearer(const Candidate& a, const Candidate& b) {
+  return std::tie(a.point.off_street_m, a.point.edge, a.point.along_m) <
+         std::tie(b.point.off_street_m, b.point.edge, b.point.along_m);
+}
+
+class Snapper {
+ public:
+  Snapper(const Graph& graph, const SnapQuery& query)
+      : graph_(graph), query_(query), index_(segments_of(graph, first_point_)) {}
+
+  struct Scratch {
+    geo::SegmentIndex::Scratch near;
+    std::vector<Candidate> found;
+    std::vector<Candidate> chosen;
+  };
+
+  void snap(geo::PointM place, Scratch& scratch) const {
+    scratch.found.clear();
+    scratch.chosen.clear();
+    index_.visit_near(
+        place, query_.radius_m, scratch.near,
+        [&](std::uint32_t segment) { consider(place, segment, scratch.found); },
+        [&](double settled_m) { return choose(settled_m, scratch); });
+    choose(query_.radius_m, scratch);
+  }
+
+ private:
+  /// One index segment per segment of shape; first_point[i] is its first shape point.
+  struct FirstPoint {
+    std::uint32_t shape = 0;
+    EdgeId edge;
+  };
+  static std::vector<geo::Segment> segments_of(const Graph& graph,
+                                               std::vector<FirstPoint>& first_point) {
+    std::vector<geo::Segment> segments;
+    for (std::size_t e = 0; e < graph.edge_count(); ++e) {
+      const auto& edge = graph.edges[e];
+      for (auto i = edge.shape_begin; i + 1 < edge.shape_end; ++i) {
+        segments.push_back({graph.shape[i].at, graph.shape[i + 1].at});
+        first_point.push_back({i, EdgeId(e)});
+      }
+    }
+    return segments;
+  }
+
+  void consider(geo::PointM place, std::uint32_t segment, std::vector<Candidate>& found) const {
+    const auto near = geo::nearest_on(index_.segments()[segment], place);
+    if (near.distance_m > query_.radius_m) return;
+    const auto [shape, e] = first_point_[segment];
+    const double begin = graph_.shape[shape].along_m, end = graph_.shape[shape + 1].along_m;
+    Candidate candidate;
+    // Exactly the end's metres at an end: junction_of() asks for it.
+    const double along = near.share >= 1 ? end : begin + near.share * (end - begin);
+    candidate.point = {e, along, near.distance_m};
+    for (auto& known : found) {
+      if (known.point.edge != e) continue;
+      if (nearer(candidate, known)) known.point = candidate.point;
+      return;
+    }
+    const auto component = component_of(graph_, e);
+    candidate.is_public = is_public(graph_.edges[e.index()].facts);
+    candidate.is_main = component.valid() && component.value == 0;
+    found.push_back(candidate);
+  }
+
+  /// Two candidates at the same free junction are one; a blocked junction keeps its sides apart.
+  [[nodiscard]] NodeId junction_of(const EdgePoint& p) const {
+    const auto& edge = graph_.edges[p.edge.index()];
+    NodeId node;
+    if (p.along_m <= 0) node = edge.from;
+    if (p.along_m >= edge.length_m) node = edge.to;
+    if (node.valid() && is_blocked(graph_.node_facts[node.index()])) node = NodeId();
+    return node;
+  }
+  [[nodiscard]] bool redundant(const Candidate& c, const std::vector<Candidate>& chosen) const {
+    const auto node = junction_of(c.point);
+    for (const auto& other : chosen) {
+      if (other.point.edge == c.point.edge) return true;
+      if (node.valid() && junction_of(other.point) == node && other.is_public >= c.is_public &&
+          other.is_main >= c.is_main) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Chooses among what lies within `settled_m`; true when nothing farther could change it.
+  bool choose(double settled_m, Scratch& scratch) const {
+    auto& found = scratch.found;
+    auto& chosen = scratch.chosen;
+    std::sort(found.begin(), found.end(), nearer);
+    const auto settled = [&](const Candidate& c) { return c.point.off_street_m <= settled_m; };
+    chosen.clear();
+    const auto add_first = [&](auto&& wanted) {
+      const auto at = std::find_if(found.begin(), found.end(), wanted);
+      if (at == found.end() || !settled(*at)) return found.end();
+      if (!redundant(*at, chosen)) chosen.push_back(*at);
+      return at;
+    };
+    const auto end = found.end();
+    // The main component first: where several edges meet the place, it is the one kept.
+    const bool has_main = add_first([](const Candidate& c) { return c.is_main; }) != end;
+    const auto nearest_public = add_first([](const Candidate& c) { return c.is_public; });
+    const bool has_any = add_first([](const Candidate&) { return true; }) != end;
+    if (nearest_public == end || !has_any) return false;
+    const double farthest = nearest_public->point.off_street_m + query_.slack_m;
+    for (const auto& c : found) {
+      if (chosen.size() >= query_.max_candidates) break;
+      if (!settled(c) || c.point.off_street_m > farthest) break;
+      if (!redundant(c, chosen)) chosen.push_back(c);
+    }
+    std::sort(chosen.begin(), chosen.end(), nearer);
+    return has_main && (chosen.size() >= query_.max_candidates || settled_m >= farthest);
+  }
+
+  const Graph& graph_;
+  SnapQuery query_;
+  std::vector<FirstPoint> first_point_;  // before index_: filled while it is built
+  geo::SegmentIndex index_;
+};
+
+}  // namespace
+
+Snaps compute_snaps(const Graph& graph, std::span<const geo::PointM> places,
+                    const SnapQuery& query) {
+  return compute_snaps(graph, places, query, core::JobContext{});
+}
+
+Snaps compute_snaps(const Graph& graph, std::span<const geo::PointM> places,
+                    const SnapQuery& query, const core::JobContext& context) {
+  constexpr std::size_t kChunk = 512;
+  const Snapper snapper(graph, query);
+  struct Part {
+    std::vector<std::uint32_t> counts;
+    std::vector<EdgePoint> points;
+  };
+  std::vector<Part> parts((places.size() + kChunk - 1) / kChunk);
+  std::vector<Snapper::Scratch> scratch(std::max(1u, context.threads));
+  core::parallel_for(
+      context, places.size(), kChunk, [&](std::size_t begin, std::size_t end, unsigned worker) {
+        auto& part = parts[begin / kChunk];
+        for (std::size_t i = begin; i < end; ++i) {
+          snapper.snap(places[i], scratch[worker]);
+          const auto& chosen = scratch[worker].chosen;
+          part.counts.push_back(static_cast<std::uint32_t>(chosen.size()));
+          for (const auto& c : chosen) part.points.push_back(c.point);
+        }
+      });
+  Snaps snaps;
+  snaps.begin.reserve(places.size() + 1);
+  for (const auto& part : parts) {
+    for (const auto n : part.counts) snaps.begin.push_back(snaps.begin.back() + n);
+    snaps.points.insert(snaps.points.end(), part.points.begin(), part.points.end());
+  }
+  return snaps;
+}
+
+}  // namespace street
