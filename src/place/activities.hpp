@@ -12,6 +12,7 @@
 #include "core/diagnostics.hpp"
 #include "geo/projection.hpp"
 #include "place/activity.hpp"
+#include "place/recurrence.hpp"
 #include "place/table.hpp"
 
 namespace place {
@@ -21,10 +22,6 @@ using PostcodeLookup = std::map<std::string, geo::LonLat, std::less<>>;
 
 /// Columns postcode (or pcd, pcds, pcd7) and longitude/latitude or easting/northing.
 [[nodiscard]] core::WithDiagnostics<PostcodeLookup> build_postcodes(const Table& table);
-
-struct Term {
-  core::Date first, last;  ///< inclusive
-};
 
 /// Columns start and end, both inclusive, ISO dates; sorted.
 [[nodiscard]] core::WithDiagnostics<std::vector<Term>> build_terms(const Table& table);

@@ -30,6 +30,7 @@ struct Activity {
   double cost_gbp = 0;
   std::optional<int> capacity, places_left, min_age, max_age;
   std::string gender, referral, last_verified;
+  bool term_time_only = false;
   YesNo step_free = YesNo::kUnknown, accessible_toilet = YesNo::kUnknown;
   std::vector<std::string> languages;
   std::int64_t row = 0;              ///< in the file it came from

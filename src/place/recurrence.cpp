@@ -188,7 +188,7 @@ class Collector {
     }
     // COUNT counts the dates of the rule, exceptions among them (RFC 5545).
     if (rule_.count && ++counted_ > *rule_.count) return false;
-    if (date < query_.not_before ||
+    if (date < query_.not_before || !in_terms(date) ||
         std::binary_search(exceptions_.begin(), exceptions_.end(), date)) {
       return true;
     }
@@ -203,6 +203,12 @@ class Collector {
   [[nodiscard]] Occurrences take() { return std::move(found_); }
 
  private:
+  [[nodiscard]] bool in_terms(core::Date date) const {
+    return query_.terms == nullptr ||
+           std::any_of(query_.terms->begin(), query_.terms->end(),
+                       [date](const Term& t) { return t.first <= date && date <= t.last; });
+  }
+
   const Rule& rule_;
   const RecurrenceQuery& query_;
   std::vector<core::Date> exceptions_;
@@ -211,6 +217,13 @@ class Collector {
 };
 
 }  // namespace
+
+bool needs_first_date(const Rule& rule) {
+  const bool has_day = !rule.by_day.empty() || !rule.by_month_day.empty() ||
+                       !rule.by_year_day.empty();
+  return rule.frequency == Frequency::kOnce || rule.interval > 1 || rule.count.has_value() ||
+         (!has_day && rule.frequency != Frequency::kDaily);
+}
 
 RuleOr<Occurrences> compute_occurrences(const Rule& asked, const RecurrenceQuery& query) {
   const Rule rule = completed(asked, query.anchor);

@@ -55,12 +55,18 @@ struct RuleOr {
 /// "activity-bad-every" or "activity-bad-days".
 [[nodiscard]] RuleOr<Rule> parse_plain_rule(std::string_view every, std::string_view days);
 
+/// A range of dates, both inclusive.
+struct Term {
+  core::Date first, last;
+};
+
 struct RecurrenceQuery {
   core::Date anchor;                         ///< intervals are counted from its week, month, year
   core::Date not_before;                     ///< valid_from
   std::optional<core::Date> not_after;       ///< valid_to, inclusive
   core::TimeOfDay start;                     ///< of each session; decides an UNTIL with a time
   std::vector<core::Date> exceptions;
+  const std::vector<Term>* terms = nullptr;  ///< only dates within one of them; null: all
   core::Date period_start;                   ///< a Monday
   int weeks = 4;
   const core::TimeZone* zone = nullptr;      ///< for an UNTIL in UTC; null: read as local
@@ -75,6 +81,10 @@ struct Occurrences {
 /// Code "rrule-too-long" when the rule cannot be expanded within bounds.
 [[nodiscard]] RuleOr<Occurrences> compute_occurrences(const Rule& rule,
                                                       const RecurrenceQuery& query);
+
+/// True when the rule has no meaning without a first date: it counts intervals or dates from it, or
+/// takes its day from it.
+[[nodiscard]] bool needs_first_date(const Rule& rule);
 
 /// "every Tuesday and Thursday", "every second Sunday", "first Sunday of the month".
 [[nodiscard]] std::string in_words(const Rule& rule, core::Date anchor);

@@ -104,8 +104,9 @@ class ProjectError : public core::InputError {
 
 /// Throws ProjectError: project-missing-file (the project itself or a file it names),
 /// project-syntax, project-missing-key, project-wrong-type, project-bad-value, project-bad-date,
-/// project-not-monday, project-out-of-range, project-unknown-persona, project-duplicate.
-/// Warnings: project-unknown-key, project-headline-not-analysed.
+/// project-not-monday, project-out-of-range, project-unknown-persona, project-duplicate, and those
+/// of geo::Projection and core::TimeZone; project-syntax and a missing project file as InputError.
+/// Warnings: project-unknown-key, project-headline-beyond-limit.
 [[nodiscard]] core::WithDiagnostics<Project> read_project(const std::filesystem::path& path);
 
 /// The same from text; `exists` answers whether a named file is there.

@@ -1,0 +1,414 @@
+// The rules of the project file: keys, defaults, ranges. Every finding is kept, so that a user can
+// mend a file in one go; only then is the run stopped.
+
+#include "io/project/project.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <set>
+
+#include "core/parse.hpp"
+#include "geo/projection.hpp"
+#include "io/project/section.hpp"
+
+namespace io::project {
+
+namespace {
+
+void read_head(const Node& root, Project& project, Reading& reading, Section& top) {
+  Section section(top.table("project"), "project", reading);
+  project.name = section.text("name", project.file.stem().string());
+  project.crs = section.text("crs", project.crs);
+  project.timezone = section.text("timezone", project.timezone);
+  project.produced_by = section.text("produced_by");
+  section.finish();
+  const auto check = [&](const char* key, const auto& make) {
+    try {
+      make();
+    } catch (const core::InputError& error) {
+      const Node* table = root.find("project");
+      const Node* node = table != nullptr ? table->find(key) : nullptr;
+      reading.error(error.diagnostic().code, node != nullptr ? node->line : 0,
+                    section.key_name(key), error.diagnostic().message);
+    }
+  };
+  check("crs", [&] { (void)geo::Projection(project.crs); });
+  check("timezone", [&] { (void)core::TimeZone(project.timezone); });
+}
+
+void read_streets(Project& project, Reading& reading, Section& top) {
+  Section streets(top.table("streets"), "streets", reading);
+  project.osm = streets.files("osm");
+  if (project.osm.empty()) streets.missing("osm");
+  project.elevation = streets.file("elevation");
+  project.coverage = streets.file("coverage", "coverage_layer");
+  if (const auto access = streets.text("access", "default"); access != "default") {
+    reading.error("project-bad-value", streets.get("access")->line, "streets.access",
+                  fmt::format("is '{}'; \"default\" is the only choice of this version", access));
+  }
+  streets.finish();
+  Section timetables(top.table("timetables"), "timetables", reading);
+  project.gtfs = timetables.files("gtfs");
+  timetables.finish();
+}
+
+/// "0-15", "65+" or "7".
+std::optional<place::AgeColumn> parse_ages(std::string_view text) {
+  place::AgeColumn out;
+  const auto age = [](std::string_view t) -> std::optional<int> {
+    const auto n = core::parse_int(t);
+    if (!n || *n < 0 || *n > 120) return std::nullopt;
+    return static_cast<int>(*n);
+  };
+  const auto dash = text.find('-');
+  std::optional<int> from, to = 120;
+  if (text.ends_with('+')) {
+    from = age(text.substr(0, text.size() - 1));
+  } else if (dash != std::string_view::npos) {
+    from = age(text.substr(0, dash));
+    to = age(text.substr(dash + 1));
+  } else {
+    from = to = age(text);
+  }
+  if (!from || !to || *to < *from) return std::nullopt;
+  out.from = *from;
+  out.to = *to;
+  return out;
+}
+
+void read_ages(const Node* node, Neighbourhoods& areas, Reading& reading) {
+  Section section(node, "neighbourhoods.ages", reading);
+  areas.ages_of = section.text("of");
+  if (!section.present()) return;
+  for (const auto& [key, value] : node->entries) {
+    if (key == "of") continue;
+    auto band = parse_ages(key);
+    if (!band || value.kind != Node::Kind::kText) {
+      reading.error("project-bad-value", value.line, section.key_name(key),
+                    "is not understood; write \"0-15\" = \"column\" or \"65+\" = \"column\"");
+      continue;
+    }
+    band->column = value.text;
+    areas.ages.push_back(*band);
+  }
+  std::sort(areas.ages.begin(), areas.ages.end(),
+            [](const auto& a, const auto& b) { return a.from < b.from; });
+  for (std::size_t i = 1; i < areas.ages.size(); ++i) {
+    if (areas.ages[i].from <= areas.ages[i - 1].to) {
+      reading.error("project-bad-value", section.line(), "neighbourhoods.ages",
+                    fmt::format("age {} is in two bands; bands must not overlap",
+                                areas.ages[i].from));
+    }
+  }
+}
+
+void read_groups(const Node* node, Neighbourhoods& areas, Reading& reading) {
+  Section section(node, "neighbourhoods.groups", reading);
+  if (!section.present()) return;
+  for (const auto& [name, value] : node->entries) {
+    place::GroupColumns group{name, {}, areas.residents};
+    if (value.kind == Node::Kind::kText) {
+      group.count = value.text;
+    } else {
+      Section columns(&value, section.key_name(name), reading);
+      if (!columns.present()) continue;
+      group.count = columns.required_text("count");
+      group.of = columns.text("of", areas.residents);
+      columns.finish();
+    }
+    areas.groups.push_back(std::move(group));
+  }
+}
+
+void read_neighbourhoods(Project& project, Reading& reading, Section& top) {
+  Section section(top.table("neighbourhoods"), "neighbourhoods", reading);
+  auto& areas = project.neighbourhoods;
+  if (const auto file = section.required_file("file", "layer")) areas.file = *file;
+  areas.code = section.required_text("code");
+  areas.name = section.text("name");
+  areas.lon = section.text("lon");
+  areas.lat = section.text("lat");
+  areas.attributes = section.file("attributes", "attributes_layer");
+  areas.residents = section.text("residents", areas.residents);
+  areas.need = section.text("need");
+  if (areas.lon.empty() != areas.lat.empty()) section.missing(areas.lon.empty() ? "lon" : "lat");
+  read_groups(section.table("groups"), areas, reading);
+  read_ages(section.table("ages"), areas, reading);
+  section.finish();
+}
+
+void read_groupings(Project& project, Reading& reading, Section& top) {
+  const Node* list = top.get("groupings");
+  if (list == nullptr) return;
+  if (list->kind != Node::Kind::kArray) {
+    reading.error("project-wrong-type", list->line, "groupings",
+                  "must be a list of tables: write [[groupings]] above each");
+    return;
+  }
+  std::set<std::string> names;
+  for (const auto& item : list->items) {
+    Section section(&item, "groupings", reading);
+    if (!section.present()) continue;
+    Grouping grouping;
+    grouping.name = section.required_text("name");
+    grouping.column = section.text("column");
+    grouping.file = section.file("file", "layer");
+    grouping.label = section.text("label");
+    if (grouping.file) {
+      grouping.code = section.required_text("code");
+    } else {
+      grouping.code = section.text("code");
+      if (grouping.column.empty()) section.missing("file");
+    }
+    if (!grouping.name.empty() && !names.insert(grouping.name).second) {
+      reading.error("project-duplicate", item.line, grouping.name,
+                    "is the name of two groupings; rename one");
+    }
+    section.finish();
+    project.groupings.push_back(std::move(grouping));
+  }
+}
+
+void read_places(Project& project, Reading& reading, Section& top) {
+  Section study(top.table("study_area"), "study_area", reading);
+  project.study_area = study.file("file", "layer");
+  study.finish();
+  Section homes(top.table("homes"), "homes", reading);
+  project.homes.file = homes.file("file", "layer");
+  for (const auto& [key, value] : {std::pair{"x", &project.homes.x}, {"y", &project.homes.y},
+                                   {"lon", &project.homes.lon}, {"lat", &project.homes.lat},
+                                   {"weight", &project.homes.weight}}) {
+    *value = homes.text(key);
+  }
+  homes.finish();
+  Section green(top.table("green_spaces"), "green_spaces", reading);
+  project.green_spaces = green.file("file", "layer");
+  green.finish();
+  Section activities(top.table("activities"), "activities", reading);
+  if (const auto file = activities.required_file("file", "layer")) project.activities.file = *file;
+  project.activities.postcodes = activities.file("postcodes", "postcodes_layer");
+  project.activities.term_dates = activities.file("term_dates", "term_dates_layer");
+  activities.finish();
+}
+
+void read_persona(const Node& node, Project& project, Reading& reading,
+                  std::set<std::string>& defined) {
+  Section section(&node, "analysis.persona", reading);
+  if (!section.present()) return;
+  const auto id = section.required_text("id");
+  if (id.empty()) return;
+  auto& known = project.known_personas;
+  auto it = std::find_if(known.begin(), known.end(), [&](const auto& p) { return p.id == id; });
+  const bool is_new = it == known.end();
+  if (!defined.insert(id).second) {
+    reading.error("project-duplicate", node.line, id, "is defined by two [[analysis.persona]]");
+  }
+  street::Persona persona = is_new ? street::Persona{} : *it;
+  persona.id = id;
+  persona.title = section.text("title", is_new ? id : persona.title);
+  persona.source = section.text("source", is_new ? "project file" : persona.source);
+  const auto speed = section.number("speed_mps", 0.1, 5.0);
+  const auto pace = section.number("minutes_per_km", 1000.0 / 60 / 5.0, 1000.0 / 60 / 0.1);
+  if (speed && pace) {
+    reading.error("project-bad-value", node.line, id,
+                  "has both speed_mps and minutes_per_km; keep one");
+  } else if (speed) {
+    persona.speed_mps = *speed;
+  } else if (pace) {
+    persona.speed_mps = 1000.0 / (*pace * 60);
+  } else if (is_new && section.get("speed_mps") == nullptr &&
+             section.get("minutes_per_km") == nullptr) {
+    section.missing("speed_mps");
+  }
+  persona.max_walk_minutes = section.number("max_walk_minutes", 0.5, 240).value_or(
+      persona.max_walk_minutes);
+  section.finish();
+  if (is_new) known.push_back(std::move(persona));
+  else *it = std::move(persona);
+}
+
+void read_personas(Section& analysis, Project& project, Reading& reading) {
+  project.known_personas = street::shipped_personas();
+  if (const Node* list = analysis.get("persona")) {
+    if (list->kind != Node::Kind::kArray) {
+      reading.error("project-wrong-type", list->line, "analysis.persona",
+                    "must be a list of tables: write [[analysis.persona]] above each");
+    } else {
+      std::set<std::string> defined;
+      for (const auto& item : list->items) read_persona(item, project, reading, defined);
+    }
+  }
+  const Node* asked = analysis.get("personas");
+  auto ids = analysis.texts("personas");
+  if (asked == nullptr) ids = {"adult", "older"};
+  const auto line = asked != nullptr ? asked->line : analysis.line();
+  if (ids.empty() && asked != nullptr && asked->kind == Node::Kind::kArray &&
+      asked->items.empty()) {
+    reading.error("project-bad-value", line, "analysis.personas", "is empty; name at least one");
+  }
+  std::vector<std::string> known;
+  for (const auto& p : project.known_personas) known.push_back(p.id);
+  for (const auto& id : ids) {
+    const auto* persona = project.find_persona(id);
+    const auto& chosen = project.analysis.personas;
+    if (persona == nullptr) {
+      reading.error("project-unknown-persona", line, id,
+                    fmt::format("is not a known persona (known: {}).{}", fmt::join(known, ", "),
+                                core::did_you_mean(id, known)));
+    } else if (std::any_of(chosen.begin(), chosen.end(),
+                           [&](const auto& p) { return p.id == id; })) {
+      reading.error("project-duplicate", line, id, "is named twice in analysis.personas");
+    } else {
+      project.analysis.personas.push_back(*persona);
+    }
+  }
+}
+
+void read_week(Section& section, Project& project, Reading& reading) {
+  const auto date = section.date("week_of");
+  if (section.get("week_of") == nullptr) section.missing("week_of");
+  if (!date) return;
+  project.analysis.week_of = *date;
+  const int weekday = core::weekday_index(*date);
+  if (weekday == 0) return;
+  const auto monday = *date + std::chrono::days{weekday <= 3 ? -weekday : 7 - weekday};
+  reading.error("project-not-monday", section.get("week_of")->line, "analysis.week_of",
+                fmt::format("{} is a {}; a week begins on Monday, the nearest is {}",
+                            core::format_date(*date), core::weekday_name(*date),
+                            core::format_date(monday)));
+}
+
+void read_analysis(Project& project, Reading& reading, Section& top) {
+  auto& analysis = project.analysis;
+  Section section(top.table("analysis"), "analysis", reading);
+  read_week(section, project, reading);
+  analysis.weeks = section.whole("weeks", analysis.weeks, 1, 53);
+  analysis.max_minutes = section.whole("max_minutes", analysis.max_minutes, 1, 480);
+  analysis.early_minutes = section.whole("early_minutes", analysis.early_minutes, 0, 240);
+  analysis.max_wait_minutes = section.whole("max_wait_minutes", analysis.max_wait_minutes, 0, 480);
+  analysis.max_transfers = section.whole("max_transfers", analysis.max_transfers, 0, 10);
+  read_personas(section, project, reading);
+  section.finish();
+
+  auto& headline = project.headline;
+  Section quoted(top.table("headline"), "headline", reading);
+  const auto& chosen = analysis.personas;
+  if (!chosen.empty()) headline.persona = chosen.front().id;
+  headline.persona = quoted.text("persona", headline.persona);
+  headline.minutes = quoted.whole("minutes", headline.minutes, 1, 480);
+  headline.sessions_a_week = quoted.whole("sessions_a_week", headline.sessions_a_week, 1, 100);
+  headline.agreed_by = quoted.text("agreed_by");
+  const Node* agreed = quoted.get("agreed_on");
+  headline.agreed_on = agreed != nullptr && agreed->kind == Node::Kind::kDate
+                           ? agreed->text
+                           : quoted.text("agreed_on");
+  quoted.finish();
+  if (!chosen.empty() && std::none_of(chosen.begin(), chosen.end(), [&](const auto& p) {
+        return p.id == headline.persona;
+      })) {
+    reading.error("project-unknown-persona", quoted.line(), "headline.persona",
+                  fmt::format("'{}' is not among analysis.personas, so there is nothing to quote",
+                              headline.persona));
+  }
+  if (headline.minutes > analysis.max_minutes) {
+    reading.warn("project-headline-beyond-limit", quoted.line(), "headline.minutes",
+                 fmt::format("is {}, more than analysis.max_minutes of {}; nobody is looked for "
+                             "beyond that",
+                             headline.minutes, analysis.max_minutes));
+  }
+}
+
+[[noreturn]] void refuse(core::Diagnostics diagnostics) {
+  const auto& entries = diagnostics.entries();
+  auto first = *std::find_if(entries.begin(), entries.end(), [](const auto& d) {
+    return d.severity == core::Severity::kError;
+  });
+  if (const auto others = diagnostics.count(core::Severity::kError) - 1; others > 0) {
+    first.message += fmt::format(" (and {} more problem{})", others, others == 1 ? "" : "s");
+  }
+  throw ProjectError(std::move(first), std::move(diagnostics));
+}
+
+}  // namespace
+
+const street::Persona* Project::find_persona(std::string_view id) const {
+  for (const auto& persona : known_personas) {
+    if (persona.id == id) return &persona;
+  }
+  return nullptr;
+}
+
+std::vector<InputFile> Project::inputs() const {
+  std::vector<InputFile> out;
+  const auto add = [&out](const std::optional<InputFile>& input) {
+    if (input && std::none_of(out.begin(), out.end(),
+                              [&](const auto& f) { return f.path == input->path; })) {
+      out.push_back(*input);
+    }
+  };
+  add(study_area);
+  for (const auto& f : osm) add(f);
+  add(elevation);
+  add(coverage);
+  for (const auto& f : gtfs) add(f);
+  add(neighbourhoods.file);
+  add(neighbourhoods.attributes);
+  for (const auto& g : groupings) add(g.file);
+  add(homes.file);
+  add(green_spaces);
+  add(activities.file);
+  add(activities.postcodes);
+  add(activities.term_dates);
+  return out;
+}
+
+core::WithDiagnostics<Project> read_project_text(
+    std::string_view text, const std::filesystem::path& file,
+    const std::function<bool(const std::filesystem::path&)>& exists) {
+  core::WithDiagnostics<Project> result;
+  auto& project = result.value;
+  Reading reading;
+  reading.file = file.string();
+  project.file = std::filesystem::absolute(file).lexically_normal();
+  reading.folder = project.file.parent_path();
+  reading.exists = exists;
+  if (!core::valid_utf8(text)) {
+    throw core::InputError("project-syntax", reading.file, 0,
+                           "is not UTF-8 text; save it as UTF-8");
+  }
+  const Node root = parse_toml(text, reading.file);
+  Section top(&root, "", reading);
+  read_head(root, project, reading, top);
+  read_streets(project, reading, top);
+  read_neighbourhoods(project, reading, top);
+  read_groupings(project, reading, top);
+  read_places(project, reading, top);
+  read_analysis(project, reading, top);
+  top.finish();
+  if (reading.diagnostics.count(core::Severity::kError) > 0) refuse(std::move(reading.diagnostics));
+  result.diagnostics = std::move(reading.diagnostics);
+  return result;
+}
+
+core::WithDiagnostics<Project> read_project(const std::filesystem::path& path) {
+  std::error_code error;
+  std::ifstream in(path, std::ios::binary);
+  if (!in || std::filesystem::is_directory(path, error)) {
+    throw core::InputError("project-missing-file", path.string(), 0,
+                           "cannot be opened; name a project file such as town.toml");
+  }
+  if (std::filesystem::file_size(path, error) > 4u << 20u) {
+    throw core::InputError("project-syntax", path.string(), 0,
+                           "is far too large for a project file");
+  }
+  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  return read_project_text(text, path, [](const std::filesystem::path& p) {
+    std::error_code ignored;
+    return std::filesystem::exists(p, ignored);
+  });
+}
+
+}  // namespace io::project
