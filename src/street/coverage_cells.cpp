@@ -85,6 +85,11 @@ CoverageCells find_covered_cells(const Graph& graph, double cell_m, double reach
   geo::Box box;
   for (const auto& p : places) box.add(p);
   box = box.grown(reach_m);
+  // A stray node may stretch the network over a continent: larger cells, then, not more of them.
+  constexpr double kMostCells = 2e7;
+  const double width = box.max.x - box.min.x, height = box.max.y - box.min.y;
+  while ((width / cell_m + 2) * (height / cell_m + 2) > kMostCells) cell_m *= 2;
+  cells.cell_m = cell_m;
   // Cells lie on multiples of their size, so that another extract of the same town shares them.
   cells.origin = {std::floor(box.min.x / cell_m) * cell_m, std::floor(box.min.y / cell_m) * cell_m};
   cells.columns = static_cast<int>(std::ceil((box.max.x - cells.origin.x) / cell_m));

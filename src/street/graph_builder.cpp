@@ -1,11 +1,10 @@
 #include "street/graph_builder.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <numeric>
-#include <tuple>
-#include <unordered_map>
 
 #include "geo/polygon.hpp"
 #include "street/graph_chains.hpp"
@@ -16,6 +15,12 @@ namespace street {
 namespace {
 
 constexpr std::uint32_t kNowhere = 0xffffffffu;
+
+/// A projection sends what is far from its country to infinity or nearly so.
+bool on_the_plane(geo::PointM p) {
+  constexpr double kFarthestM = 1e7;
+  return std::abs(p.x) < kFarthestM && std::abs(p.y) < kFarthestM;  // false for NaN too
+}
 
 /// Place of a point along a Hilbert curve of 2^16 x 2^16 cells.
 std::uint64_t hilbert(std::uint32_t x, std::uint32_t y) {
@@ -178,6 +183,7 @@ core::WithDiagnostics<Graph> build_graph(const StreetRecords& records,
   std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
     return records.nodes[a].osm_id < records.nodes[b].osm_id;
   });
+  core::Diagnostics diagnostics;
   ChainInput input;
   input.nodes.reserve(order.size());
   std::vector<geo::LonLat> degrees;
@@ -187,7 +193,15 @@ core::WithDiagnostics<Graph> build_graph(const StreetRecords& records,
     const auto& node = records.nodes[i];
     // The same node listed twice is one node.
     if (input.nodes.empty() || input.nodes.back().id != node.osm_id) {
-      input.nodes.push_back({node.osm_id, projection.to_metres(node.at), node.facts});
+      const auto at = projection.to_metres(node.at);
+      if (!on_the_plane(at)) {
+        diagnostics.warn("street-node-off-plane", "", 0, fmt::format("node {}", node.osm_id),
+                         fmt::format("the node has no place in {}; the streets that lead there are "
+                                     "cut off",
+                                     projection.crs()));
+        continue;
+      }
+      input.nodes.push_back({node.osm_id, at, node.facts});
       degrees.push_back(node.at);
     }
     index[i] = static_cast<std::uint32_t>(input.nodes.size() - 1);
@@ -201,14 +215,16 @@ core::WithDiagnostics<Graph> build_graph(const StreetRecords& records,
     const auto name = names.index_of(way.name);
     for (std::size_t i = 0; i + 1 < way.nodes.size(); ++i) {
       const auto a = index[way.nodes[i]], b = index[way.nodes[i + 1]];
-      if (a == b) continue;
+      if (a == b || a == kNowhere || b == kNowhere) continue;
       // From the lower id, so that a way drawn the other way round has the same length in bits.
       const auto low = std::min(a, b), high = std::max(a, b);
       input.segments.push_back(
           {a, b, geo::haversine_m(degrees[low], degrees[high]), way.facts, name, way.osm_id});
     }
   }
-  return assemble(std::move(input), names.take());
+  auto result = assemble(std::move(input), names.take());
+  result.diagnostics.merge(diagnostics);
+  return result;
 }
 
 core::WithDiagnostics<Graph> build_graph(const ExplicitStreets& streets) {

@@ -2,18 +2,12 @@
 
 #include <algorithm>
 
+#include "street/far_cost.hpp"
 #include "street/quad_heap.hpp"
 
 namespace street {
 
 namespace {
-
-/// Not reached, within the sweeps: two of them add up without wrapping. 59 hours of walking.
-constexpr core::Cost kFar = 0x7fffffffu;
-
-constexpr core::Cost near(core::Cost cost) { return std::min(cost, kFar); }
-/// Both at most kFar.
-constexpr core::Cost sum(core::Cost a, core::Cost b) { return std::min(a + b, kFar); }
 
 std::uint32_t turn_of(Direction direction) { return direction == Direction::kForward ? 0 : 1; }
 
@@ -27,8 +21,6 @@ ContractedCosts::ContractedCosts(const Graph& graph, const Costs& costs, Directi
   };
   bring_near(core_);
   bring_near(up_);
-  bring_near(down_);
-  for (auto& pass : pass_) pass = near(pass);
   number_bends();
 }
 
@@ -94,10 +86,10 @@ void OneToAll::climb(std::span<const Seed> seeds) {
     std::pop_heap(climbing_.begin(), climbing_.end());
     const auto rank = climbing_.back();
     climbing_.pop_back();
-    const auto from = sum(cost_[rank], c.pass_[rank]);
+    const auto from = cost_[rank];
     const auto side = rank - c.core_size_;
     for (auto i = c.side_begin_[side]; i < c.side_begin_[side + 1]; ++i) {
-      reach(c.up_[i].node, sum(from, c.up_[i].cost));
+      reach(c.up_[i].node, near_sum(from, c.up_[i].cost));
     }
   }
 }
@@ -113,9 +105,8 @@ void OneToAll::search_core(core::Cost limit) {
     const auto at = static_cast<core::Cost>(key >> 32u);
     if (at != cost[node]) continue;
     if (at > limit) break;
-    const auto from = sum(at, c.pass_[node]);
     for (auto i = begin[node]; i < begin[node + 1]; ++i) {
-      const auto through = from + hops[i].cost;
+      const auto through = at + hops[i].cost;
       if (through >= cost[hops[i].node]) continue;
       cost[hops[i].node] = through;
       push_quad(heap_, queue_key(through, hops[i].node));
@@ -127,15 +118,12 @@ void OneToAll::sweep(core::Cost limit) {
   const auto& c = *contracted_;
   core::Cost* const cost = cost_.data();
   const auto n = cost_.size();
-  const ContractedCosts::Hop* hop = c.down_.data();
-  const core::Cost* const pass = c.pass_.data();
   for (std::size_t r = c.core_size_; r < n; ++r) {
-    core::Cost best = cost[r];
-    const auto* const end = c.down_.data() + c.side_begin_[r - c.core_size_ + 1];
-    for (; hop < end; ++hop) {
-      best = std::min(best, sum(cost[hop->node], pass[hop->node]) + hop->cost);
-    }
-    cost[r] = best;
+    const auto& down = c.down_[r - c.core_size_];
+    const core::Cost a = cost[down.node[0]] + down.cost[0];
+    const core::Cost b = cost[down.node[1]] + down.cost[1];
+    const core::Cost d = cost[down.node[2]] + down.cost[2];
+    cost[r] = std::min(std::min(cost[r], a), std::min(b, d));
   }
   const core::Cost most = std::min(limit, kFar - 1);
   for (std::size_t r = 0; r < n; ++r) {

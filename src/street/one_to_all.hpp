@@ -11,6 +11,7 @@
 // After RoutingKit's pinned one-to-all and Delling et al., "PHAST", 2011. The sweeps pass the whole
 // graph, so a small circle on a large graph is WalkSearch's job. docs/methods/streets.md.
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -37,7 +38,7 @@ class ContractedCosts {
   friend class OneToAll;
   struct Hop {
     std::uint32_t node = 0;
-    core::Cost cost = 0;
+    core::Cost cost = 0;  ///< with what it costs to pass the junction it leaves
   };
   struct Bend {
     std::uint32_t from = 0, to = 0;  ///< ends of its edge, by rank
@@ -52,13 +53,17 @@ class ContractedCosts {
   // Rank: the core first, then the others, the last taken out first.
   std::vector<std::uint32_t> rank_;      ///< of a junction
   std::vector<std::uint32_t> junction_;  ///< of a rank
-  std::vector<core::Cost> pass_;         ///< by rank
   std::size_t core_size_ = 0;
   std::vector<std::uint32_t> core_begin_;
   std::vector<Hop> core_;
   std::vector<std::uint32_t> side_begin_;  ///< of rank - core_size_
   std::vector<Hop> up_;                  ///< from the rank to lower ranks
-  std::vector<Hop> down_;                ///< to the rank from lower ranks, same places
+  /// To the rank from lower ranks, always as many, so that the sweep has no inner loop to guess.
+  struct Down {
+    std::array<std::uint32_t, 3> node{};
+    std::array<core::Cost, 3> cost{};
+  };
+  std::vector<Down> down_;               ///< of rank - core_size_
   std::vector<Bend> bends_;
   std::vector<std::uint32_t> bend_shape_;
   std::vector<std::uint32_t> bend_begin_;  ///< per edge

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "street/far_cost.hpp"
 #include "street/one_to_all.hpp"
 
 namespace street {
@@ -10,7 +11,7 @@ namespace {
 
 /// Junctions with more neighbours stay in the core: beyond three, shortcuts outnumber what they
 /// save.
-constexpr std::size_t kMostNeighbours = 3;
+constexpr std::size_t kMostNeighbours = 3;  // the length of ContractedCosts::Down
 
 /// What joins two junctions, both ways, as the search walks it.
 struct Bond {
@@ -91,23 +92,24 @@ void ContractedCosts::contract() {
     rank_[*v] = static_cast<std::uint32_t>(junction_.size());
     junction_.push_back(*v);
   }
-  for (const auto v : junction_) pass_.push_back(costs_->node[v]);
   core_begin_.push_back(0);
   side_begin_.push_back(0);
   for (std::uint32_t r = 0; r < n; ++r) {
     // When a junction was taken out, its bonds led only to those that stayed: to lower ranks.
-    for (const auto& bond : bonds[junction_[r]]) {
-      if (r < core_size_) {
-        if (bond.out != core::kUnreachable) core_.push_back({rank_[bond.other], bond.out});
-      } else {
-        up_.push_back({rank_[bond.other], bond.out});
-        down_.push_back({rank_[bond.other], bond.in});
-      }
+    const core::Cost pass = costs_->node[junction_[r]];
+    const auto& leading = bonds[junction_[r]];
+    auto& hops = r < core_size_ ? core_ : up_;
+    for (const auto& bond : leading) {
+      const auto cost = core::add_cost(pass, bond.out);
+      if (cost != core::kUnreachable) hops.push_back({rank_[bond.other], cost});
     }
-    if (r < core_size_) {
-      core_begin_.push_back(static_cast<std::uint32_t>(core_.size()));
-    } else {
-      side_begin_.push_back(static_cast<std::uint32_t>(up_.size()));
+    (r < core_size_ ? core_begin_ : side_begin_).push_back(static_cast<std::uint32_t>(hops.size()));
+    if (r < core_size_) continue;
+    auto& down = down_.emplace_back();
+    down.cost.fill(kFar);
+    for (std::size_t i = 0; i < leading.size(); ++i) {
+      down.node[i] = rank_[leading[i].other];
+      down.cost[i] = near(core::add_cost(costs_->node[leading[i].other], leading[i].in));
     }
   }
 }

@@ -217,6 +217,16 @@ i-J-K-L
   }
 }
 
+TEST_CASE("a node on the other side of the earth has no place on the plane") {
+  const AsciiTown town = AsciiTown("A-B-C", 50)
+                             .way("ABC", "highway=residential")
+                             .raw("n9 v1 x100 y-40")
+                             .raw("w9 v1 Thighway=footway Nn166,n9");
+  const auto built = build_graph(town.read().streets, support::national_grid());
+  CHECK(built.value.edge_count() == 1);
+  CHECK(built.diagnostics.count("street-node-off-plane") == 1);
+}
+
 TEST_CASE("nothing to walk on is refused") {
   CHECK_THROWS_AS((void)build_graph(StreetRecords{}, support::national_grid()), core::InputError);
 }

@@ -20,8 +20,13 @@ struct Map {
   std::map<std::int64_t, EdgeFacts> ways;
   std::map<std::int64_t, NodeFacts> nodes;
 
+  std::set<std::int64_t> rings;  ///< closed ways
+
   explicit Map(const StreetRecords& records) {
-    for (const auto& way : records.ways) ways.emplace(way.osm_id, way.facts);
+    for (const auto& way : records.ways) {
+      ways.emplace(way.osm_id, way.facts);
+      if (way.nodes.front() == way.nodes.back()) rings.insert(way.osm_id);
+    }
     for (const auto& node : records.nodes) nodes.emplace(node.osm_id, node.facts);
   }
 };
@@ -69,9 +74,14 @@ std::string blocked_by(const Map& ours, const Passed& passed) {
 }
 
 /// What our shorter route has that the reference leaves out.
-std::string added_by(const Map& theirs, const Passed& passed) {
+std::string added_by(const Map& ours, const Map& theirs, const Passed& passed) {
   for (const auto id : passed.ways) {
-    if (!theirs.ways.contains(id)) return "walkable by our rules only, way " + std::to_string(id);
+    if (theirs.ways.contains(id)) continue;
+    const bool platform = ours.ways.at(id).way_class == WayClass::kPlatform;
+    const std::string what = platform                  ? "platform"
+                             : ours.rings.contains(id) ? "outline of an open area"
+                                                       : "walkable by our rules only";
+    return what + ", way " + std::to_string(id);
   }
   return {};
 }
@@ -120,7 +130,7 @@ TEST_CASE("reference: with our own rules every difference of walk_pairs has a ca
           cause = blocked_by(our_map, passed_by(theirs, *path));
         }
       } else if (const auto path = path_between(ours, our_costs, our_vertices, pair)) {
-        cause = added_by(their_map, passed_by(ours, *path));
+        cause = added_by(our_map, their_map, passed_by(ours, *path));
       }
       if (cause.empty()) {
         ++unexplained;

@@ -14,8 +14,8 @@ constexpr double kTerraceFootprintM2 = 60;   ///< of one house in a row
 constexpr double kFlatGrossM2 = 80;          ///< a flat with its share of stairs and walls
 constexpr double kFlatsDefaultLevels = 3;
 constexpr double kHouseLargestM2 = 200;      ///< of a building of homes not told how many
-constexpr double kUnknownSmallestM2 = 30;
-constexpr double kUnknownLargestM2 = 300;
+constexpr double kUnknownSmallestM2 = 35;
+constexpr double kUnknownLargestM2 = 250;
 constexpr double kMostFlats = 2000;
 
 double positive_number(std::string_view text) {
