@@ -37,7 +37,7 @@ def main(folder):
     nb = people.Neighbourhoods(town, lived, _seeded(6))
     rows = people.attributes(nb, lived, _seeded(7))
 
-    hidden = min(range(people.COUNT), key=lambda k: dist(nb.seeds[k][0], (4300, 1200)))
+    hidden = min(range(people.COUNT), key=lambda k: dist(nb.seeds[k][0], (5600, 3650)))
     hidden_cells = {c for c in nb.label if nb.label[c] == hidden}
     _landuse(town, nb, osm)
     buildings = homes.draw_buildings(osm, lived, others, hidden_cells)

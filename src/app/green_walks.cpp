@@ -8,6 +8,7 @@
 #include "core/parallel.hpp"
 #include "geo/projection.hpp"
 #include "io/geojson/geojson.hpp"
+#include "place/table.hpp"
 #include "street/search.hpp"
 
 namespace app {

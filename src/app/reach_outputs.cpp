@@ -7,6 +7,7 @@
 #include "app/version.hpp"
 #include "io/csv/csv_writer.hpp"
 #include "io/geojson/geojson.hpp"
+#include "place/table.hpp"
 
 namespace app {
 

@@ -1,12 +1,16 @@
 #include "app/run_reach.hpp"
 
 #include <algorithm>
+#include <map>
+#include <tuple>
+#include <utility>
 
 #include "app/green_walks.hpp"
 #include "app/reach_outputs.hpp"
 #include "core/checksum.hpp"
 #include "core/parallel.hpp"
 #include "geo/projection.hpp"
+#include "place/table.hpp"
 #include "reach/catchment.hpp"
 #include "reach/reach.hpp"
 #include "reach/summary.hpp"

@@ -32,7 +32,7 @@ struct Entrance {
 };
 
 struct GreenSpace {
-  std::string id;                  ///< "way/123" or "relation/45" of its first piece
+  std::string id;                  ///< "way/123", "relation/45" or "site/7" of its first piece
   std::int64_t osm_id = 0;
   std::string name;                ///< may be empty
   GreenKind kind = GreenKind::kOther;
@@ -46,6 +46,7 @@ struct GreenSpaceQuery {
   double merge_gap_m = 2;          ///< pieces of one name closer than this are one
   double nearby_m = 30;
   double entrance_spacing_m = 10;  ///< entrances closer than this are one
+  bool from_osm = true;            ///< false: ids are rows of a file, "site/7"
 };
 
 [[nodiscard]] std::string_view name_of(GreenKind kind);

@@ -61,4 +61,16 @@ geo::MultiPolygon to_metres(const MultiPolygonLonLat& shape, const geo::Projecti
   return out;
 }
 
+MultiPolygonLonLat to_lonlat(const geo::MultiPolygon& shape, const geo::Projection& projection) {
+  MultiPolygonLonLat out;
+  out.reserve(shape.size());
+  for (const auto& polygon : shape) {
+    PolygonLonLat part;
+    part.outer = projection.to_lonlat(polygon.outer);
+    for (const auto& hole : polygon.holes) part.holes.push_back(projection.to_lonlat(hole));
+    out.push_back(std::move(part));
+  }
+  return out;
+}
+
 }  // namespace place

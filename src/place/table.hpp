@@ -47,5 +47,7 @@ struct Layer {
 
 [[nodiscard]] geo::MultiPolygon to_metres(const MultiPolygonLonLat& shape,
                                           const geo::Projection& projection);
+[[nodiscard]] MultiPolygonLonLat to_lonlat(const geo::MultiPolygon& shape,
+                                           const geo::Projection& projection);
 
 }  // namespace place

@@ -2,61 +2,19 @@
 
 #include <algorithm>
 
+#include "street/quad_heap.hpp"
+
 namespace street {
-
-namespace {
-
-constexpr std::uint64_t key_of(core::Cost cost, std::uint32_t node) {
-  return (std::uint64_t{cost} << 32u) | node;
-}
-
-}  // namespace
 
 WalkSearch::WalkSearch(const Graph& graph)
     : graph_(&graph), cost_(graph.node_count(), core::kUnreachable) {}
-
-// The heap keeps outdated entries and skips them when they come out: cheaper than moving them.
-inline void WalkSearch::push(std::uint64_t key) {
-  std::size_t i = heap_.size();
-  heap_.push_back(key);
-  while (i > 0) {
-    const std::size_t parent = (i - 1) / 4;
-    if (heap_[parent] <= key) break;
-    heap_[i] = heap_[parent];
-    i = parent;
-  }
-  heap_[i] = key;
-}
-
-inline std::uint64_t WalkSearch::pop() {
-  const std::uint64_t top = heap_.front();
-  const std::uint64_t last = heap_.back();
-  heap_.pop_back();
-  const std::size_t n = heap_.size();
-  if (n == 0) return top;
-  std::size_t i = 0;
-  for (;;) {
-    const std::size_t first = i * 4 + 1;
-    if (first >= n) break;
-    std::size_t least = first;
-    const std::size_t end = std::min(first + 4, n);
-    for (std::size_t child = first + 1; child < end; ++child) {
-      if (heap_[child] < heap_[least]) least = child;
-    }
-    if (heap_[least] >= last) break;
-    heap_[i] = heap_[least];
-    i = least;
-  }
-  heap_[i] = last;
-  return top;
-}
 
 inline void WalkSearch::reach(std::uint32_t node, core::Cost cost) {
   core::Cost& known = cost_[node];
   if (cost >= known || cost > limit_) return;
   if (known == core::kUnreachable) touched_.push_back(node);
   known = cost;
-  push(key_of(cost, node));
+  push_quad(heap_, queue_key(cost, node));
 }
 
 void WalkSearch::run(const Costs& costs, std::span<const Seed> seeds, Direction direction,
@@ -84,7 +42,7 @@ void WalkSearch::run(const Costs& costs, std::span<const Seed> seeds, Direction 
       (costs.symmetric || direction == Direction::kForward ? costs.out : costs.in).data();
   const std::uint32_t* const begin = graph_->arc_begin.data();
   while (!heap_.empty()) {
-    const std::uint64_t key = pop();
+    const std::uint64_t key = pop_quad(heap_);
     const auto node = static_cast<std::uint32_t>(key);
     core::Cost cost = static_cast<core::Cost>(key >> 32u);
     if (cost != cost_[node]) continue;

@@ -55,15 +55,13 @@ class WalkSearch {
   const Costs* costs_ = nullptr;
   [[nodiscard]] std::uint32_t turn() const { return direction_ == Direction::kForward ? 0 : 1; }
   void reach(std::uint32_t node, core::Cost cost);
-  void push(std::uint64_t key);
-  [[nodiscard]] std::uint64_t pop();
 
   std::vector<core::Cost> cost_;
   std::vector<NodeId> settled_;
   std::vector<Seed> seeds_;
   Direction direction_ = Direction::kForward;
   core::Cost limit_ = 0;
-  std::vector<std::uint64_t> heap_;      ///< 4-ary, cost in the high half, node in the low
+  std::vector<std::uint64_t> heap_;      ///< street/quad_heap.hpp
   std::vector<std::uint32_t> touched_;   ///< nodes whose cost the next run must reset
 };
 

@@ -10,6 +10,7 @@
 #include "street/coverage.hpp"
 #include "street/graph_builder.hpp"
 #include "street/labels.hpp"
+#include "street/one_to_all.hpp"
 #include "street/search.hpp"
 #include "street/snap.hpp"
 #include "street/walk_table.hpp"
@@ -122,18 +123,56 @@ void walk(benchmark::State& state, core::Cost limit, std::size_t origins, bool l
       double(settled) / double(state.iterations()) / double(origins);
   state.counters["vertices"] = double(town.graph.shape.size());
 }
-void one_to_all(benchmark::State& state) { walk(state, core::kUnreachable - 1, 1, true); }
-void one_to_all_junctions(benchmark::State& state) {
+void search_to_all(benchmark::State& state) { walk(state, core::kUnreachable - 1, 1, true); }
+void search_to_all_junctions(benchmark::State& state) {
   walk(state, core::kUnreachable - 1, 1, false);
 }
-void fifty_to_all(benchmark::State& state) { walk(state, core::kUnreachable - 1, 50, true); }
-void fifty_within_2400m(benchmark::State& state) {
+void fifty_searches_within_2400m(benchmark::State& state) {
   walk(state, street::cost_of_metres(2400, 80.0 / 60), 50, true);
 }
+void fifty_searches_within_2400m_junctions(benchmark::State& state) {
+  walk(state, street::cost_of_metres(2400, 80.0 / 60), 50, false);
+}
+BENCHMARK(search_to_all)->Unit(benchmark::kMicrosecond);
+BENCHMARK(search_to_all_junctions)->Unit(benchmark::kMicrosecond);
+BENCHMARK(fifty_searches_within_2400m)->Unit(benchmark::kMillisecond);
+BENCHMARK(fifty_searches_within_2400m_junctions)->Unit(benchmark::kMillisecond);
+
+/// Every mapped node labelled, over the contracted costs.
+void all_labels(benchmark::State& state, core::Cost limit, std::size_t origins) {
+  const auto& town = Town::reference();
+  const street::ContractedCosts contracted(town.graph, town.costs, street::Direction::kForward);
+  street::OneToAll search(contracted);
+  std::size_t next = 0;
+  for (auto _ : state) {
+    for (std::size_t i = 0; i < origins; ++i) {
+      const street::Seed seed{town.origins[(next + i) % town.origins.size()], 0};
+      search.run({&seed, 1}, limit);
+    }
+    ++next;
+    benchmark::DoNotOptimize(search.bend_cost().data());
+    benchmark::ClobberMemory();
+  }
+  state.counters["vertices"] = double(town.graph.node_count() + contracted.bend_count());
+  state.counters["core"] = double(contracted.core_size());
+}
+void one_to_all(benchmark::State& state) { all_labels(state, core::kUnreachable - 1, 1); }
+void fifty_to_all(benchmark::State& state) { all_labels(state, core::kUnreachable - 1, 50); }
+void fifty_within_2400m(benchmark::State& state) {
+  all_labels(state, street::cost_of_metres(2400, 80.0 / 60), 50);
+}
 BENCHMARK(one_to_all)->Unit(benchmark::kMicrosecond);
-BENCHMARK(one_to_all_junctions)->Unit(benchmark::kMicrosecond);
 BENCHMARK(fifty_to_all)->Unit(benchmark::kMillisecond);
 BENCHMARK(fifty_within_2400m)->Unit(benchmark::kMillisecond);
+
+void contract_costs(benchmark::State& state) {
+  const auto& town = Town::reference();
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(
+        street::ContractedCosts(town.graph, town.costs, street::Direction::kForward));
+  }
+}
+BENCHMARK(contract_costs)->Unit(benchmark::kMillisecond);
 
 std::vector<geo::PointM> homes_of(const Town& town) {
   const geo::Projection projection("EPSG:27700");

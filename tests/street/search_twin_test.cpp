@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "street/labels.hpp"
+#include "street/one_to_all.hpp"
 #include "street/search.hpp"
 #include "support/random_streets.hpp"
 #include "support/seed.hpp"
@@ -98,6 +99,38 @@ TEST_CASE("labels of all mapped nodes are the costs of these places") {
         const auto& edge = c.graph.edges[e];
         for (auto i = edge.shape_begin; i < edge.shape_end; ++i) {
           CHECK(out[i] == search.point_cost({EdgeId(e), c.graph.shape[i].along_m, 0}));
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("one-to-all over contracted costs gives the integers of the search, both ways") {
+  std::mt19937_64 random(support::seed() + 4);
+  CAPTURE(support::seed());
+  const Persona adult = *find_persona("adult");
+  for (int round = 0; round < 300; ++round) {
+    const auto c = random_case(random);
+    const auto costs = compute_costs(c.graph, adult);
+    WalkSearch search(c.graph);
+    for (const auto direction : {Direction::kForward, Direction::kBackward}) {
+      const ContractedCosts contracted(c.graph, costs, direction);
+      OneToAll all(contracted);
+      for (const core::Cost limit : {core::Cost{3'000'000}, core::kUnreachable - 1}) {
+        std::vector<Seed> seeds;
+        for (const auto& s : c.starts) seeds.push_back({c.made.on(c.graph, s), 0});
+        search.run(costs, seeds, direction, limit);
+        all.run(seeds, limit);
+        for (std::size_t n = 0; n < c.graph.node_count(); ++n) {
+          CHECK(all.node_cost()[n] == search.node_cost()[n]);
+        }
+        for (std::size_t e = 0, bend = 0; e < c.graph.edge_count(); ++e) {
+          const auto& edge = c.graph.edges[e];
+          for (auto i = edge.shape_begin + 1; i + 1 < edge.shape_end; ++i, ++bend) {
+            CHECK(contracted.bend_shape()[bend] == i);
+            CHECK(all.bend_cost()[bend] ==
+                  search.point_cost({EdgeId(e), c.graph.shape[i].along_m, 0}));
+          }
         }
       }
     }

@@ -7,7 +7,7 @@
 
 namespace support {
 
-std::vector<std::vector<std::string>> read_gz_csv(const std::filesystem::path& path) {
+Rows read_gz_rows(const std::filesystem::path& path) {
   gzFile in = gzopen(path.c_str(), "rb");
   if (in == nullptr) throw std::runtime_error("cannot open " + path.string());
   std::string text;
@@ -20,7 +20,7 @@ std::vector<std::vector<std::string>> read_gz_csv(const std::filesystem::path& p
   gzclose(in);
   if (!whole) throw std::runtime_error("cannot unpack " + path.string());
 
-  std::vector<std::vector<std::string>> rows;
+  Rows rows;
   std::vector<std::string> row(1);
   for (const char c : text) {
     if (c == '\n') {
@@ -34,21 +34,7 @@ std::vector<std::vector<std::string>> read_gz_csv(const std::filesystem::path& p
   }
   if (row.size() > 1 || !row.back().empty()) rows.push_back(std::move(row));
   return rows;
-namespace {
-
-std::vector<std::string> fields_of(const std::string& line) {
-  std::vector<std::string> fields(1);
-  for (const char c : line) {
-    if (c == ',') {
-      fields.emplace_back();
-    } else if (c != '\r') {
-      fields.back() += c;
-    }
-  }
-  return fields;
 }
-
-}  // namespace
 
 std::size_t GzCsv::column(const std::string& name) const {
   for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -58,29 +44,17 @@ std::size_t GzCsv::column(const std::string& name) const {
 }
 
 GzCsv read_gz_csv(const std::filesystem::path& path) {
-  gzFile file = gzopen(path.c_str(), "rb");
-  if (file == nullptr) throw std::runtime_error("cannot read " + path.string());
-  std::string text;
-  char buffer[1 << 16];
-  for (int n = 0; (n = gzread(file, buffer, sizeof buffer)) > 0;) {
-    text.append(buffer, static_cast<std::size_t>(n));
-  }
-  gzclose(file);
+  auto rows = read_gz_rows(path);
+  if (rows.empty()) throw std::runtime_error("empty: " + path.string());
   GzCsv csv;
-  std::size_t at = 0;
-  while (at < text.size()) {
-    auto end = text.find('\n', at);
-    if (end == std::string::npos) end = text.size();
-    auto fields = fields_of(text.substr(at, end - at));
-    at = end + 1;
-    if (csv.columns.empty()) {
-      csv.columns = std::move(fields);
-    } else if (fields.size() == csv.columns.size()) {
-      csv.rows.push_back(std::move(fields));
-    } else {
+  csv.columns = std::move(rows.front());
+  rows.erase(rows.begin());
+  for (const auto& row : rows) {
+    if (row.size() != csv.columns.size()) {
       throw std::runtime_error("a row of another width in " + path.string());
     }
   }
+  csv.rows = std::move(rows);
   return csv;
 }
 

@@ -80,7 +80,7 @@ struct Town {
   }
   [[nodiscard]] transit::Footpaths footpaths(const fs::path& folder) const {
     std::vector<transit::FootpathRecord> records;
-    const auto rows = support::read_gz_csv(folder / "reference" / "footpaths.csv.gz");
+    const auto rows = support::read_gz_rows(folder / "reference" / "footpaths.csv.gz");
     for (std::size_t i = 1; i < rows.size(); ++i) {
       records.push_back({stop(rows[i][0]), stop(rows[i][1]), number(rows[i][3]) * 60});
     }
@@ -120,7 +120,7 @@ void compare_transit(const Town& town, const fs::path& folder, const fs::path& f
   const auto named = parse_name(file, "transit_");
   const bool with_footpaths = named.rest == "_footpaths.csv.gz";
   REQUIRE((with_footpaths || named.rest == "_no_footpaths.csv.gz"));
-  const auto rows = support::read_gz_csv(file);
+  const auto rows = support::read_gz_rows(file);
   REQUIRE(rows.front() ==
           std::vector<std::string>{"from_stop_id", "to_stop_id", "minutes", "transfers"});
   const auto day = transit::build_day_timetable(town.timetable, named.date);
@@ -166,7 +166,7 @@ using Walks = std::map<std::string, std::vector<std::pair<transit::StopId, Secon
 
 Walks read_walks(const Town& town, const fs::path& file) {
   Walks walks;
-  const auto rows = support::read_gz_csv(file);
+  const auto rows = support::read_gz_rows(file);
   for (std::size_t i = 1; i < rows.size(); ++i) {
     walks[rows[i][0]].emplace_back(town.stop(rows[i][1]), number(rows[i][3]) * 60);
   }
@@ -189,7 +189,7 @@ void compare_door_to_door(const Town& town, const fs::path& folder, const fs::pa
   const auto named = parse_name(file, "door_to_door_");
   REQUIRE(named.rest == ".csv.gz");
   const auto reference = folder / "reference";
-  const auto rows = support::read_gz_csv(file);
+  const auto rows = support::read_gz_rows(file);
   const auto& header = rows.front();
   constexpr std::size_t kFirstMinute = 7;
   REQUIRE(header.at(kFirstMinute) == "m00");
@@ -200,7 +200,7 @@ void compare_door_to_door(const Town& town, const fs::path& folder, const fs::pa
   const auto access = read_walks(town, reference / "access.csv.gz");
   const auto egress = read_walks(town, reference / "egress.csv.gz");
   std::map<std::pair<std::string, std::string>, Seconds> direct;
-  const auto direct_rows = support::read_gz_csv(reference / "direct_walk.csv.gz");
+  const auto direct_rows = support::read_gz_rows(reference / "direct_walk.csv.gz");
   for (std::size_t i = 1; i < direct_rows.size(); ++i) {
     if (direct_rows[i][2].empty()) continue;
     direct[{direct_rows[i][0], direct_rows[i][1]}] = number(direct_rows[i][2]) * 60;

@@ -45,9 +45,14 @@ void read_streets(Project& project, Reading& reading, Section& top) {
   if (project.osm.empty()) streets.missing("osm");
   project.elevation = streets.file("elevation");
   project.coverage = streets.file("coverage", "coverage_layer");
-  if (const auto access = streets.text("access", "default"); access != "default") {
+  project.access = streets.text("access", project.access);
+  static const std::vector<std::string> kAccess = {"default", "uk-foot", "reference-walk",
+                                                   "reference-walk-strict"};
+  if (std::find(kAccess.begin(), kAccess.end(), project.access) == kAccess.end()) {
     reading.error("project-bad-value", streets.get("access")->line, "streets.access",
-                  fmt::format("is '{}'; \"default\" is the only choice of this version", access));
+                  fmt::format("is '{}'; it must be one of {}.{}", project.access,
+                              fmt::join(kAccess, ", "),
+                              core::did_you_mean(project.access, kAccess)));
   }
   streets.finish();
   Section timetables(top.table("timetables"), "timetables", reading);

@@ -66,15 +66,13 @@ struct Headline {
   std::string agreed_by, agreed_on;
 };
 
-enum class StreetAccess { kDefault };  ///< rules of docs/methods/streets.md
-
 struct Project {
   std::filesystem::path file;             ///< the project file, absolute
   std::string name, crs = "EPSG:27700", timezone = "Europe/London", produced_by;
   std::optional<InputFile> study_area;
   std::vector<InputFile> osm;
   std::optional<InputFile> elevation, coverage;
-  StreetAccess access = StreetAccess::kDefault;
+  std::string access = "default";         ///< or a preset of io/osm: "uk-foot" is the default's name
   std::vector<InputFile> gtfs;
   Neighbourhoods neighbourhoods;
   std::vector<Grouping> groupings;
