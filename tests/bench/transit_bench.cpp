@@ -58,13 +58,13 @@ std::unique_ptr<Town> load(const fs::path& folder) {
     stops.emplace(town->timetable.stops[i].id, transit::StopId(i));
   }
   std::set<transit::StopId> from;
-  const auto rows = support::read_gz_csv(*files.begin());
+  const auto rows = support::read_gz_rows(*files.begin());
   for (std::size_t i = 1; i < rows.size(); ++i) from.insert(stops.at(rows[i][0]));
   town->from.assign(from.begin(), from.end());
   const auto walks = folder / "reference" / "footpaths.csv.gz";
   std::vector<transit::FootpathRecord> records;
   if (fs::exists(walks)) {
-    const auto lines = support::read_gz_csv(walks);
+    const auto lines = support::read_gz_rows(walks);
     for (std::size_t i = 1; i < lines.size(); ++i) {
       records.push_back({stops.at(lines[i][0]), stops.at(lines[i][1]),
                          static_cast<core::Seconds>(core::parse_int(lines[i][3]).value_or(0) * 60)});

@@ -70,7 +70,7 @@ class Zip final : public FeedDirectory {
                                          zip_strerror(archive_.get())));
     }
     // The size that the zip declares was checked; a file that unpacks to more lies about it.
-    return [this, in, name = name_of(file), left = entry.bytes](std::span<char> buffer) mutable {
+    return [in, name = name_of(file), left = entry.bytes](std::span<char> buffer) mutable {
       const auto n = zip_fread(in.get(), buffer.data(), buffer.size());
       if (n < 0) {
         throw core::InputError("gtfs-zip-damaged", name, 0,
