@@ -1,12 +1,19 @@
 #include "reach/leg_solver.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace reach {
 
 namespace {
 
 constexpr core::Seconds kAnyWait = 24 * 3600;
+
+/// For `several`: long walks go first, because nearly everything could be walked in the end and a
+/// set without them says more; then the two that would otherwise cost most searches.
+constexpr std::array<Relax, kRelaxations> kTakeBackOrder = {
+    Relax::kWalk,    Relax::kSession, Relax::kMinutes, Relax::kBarrier,
+    Relax::kService, Relax::kWait,    Relax::kChanges};
 
 bool has(RelaxSet set, Relax relax) { return (set & bit(relax)) != 0; }
 
@@ -40,6 +47,12 @@ std::span<const street::WalkEntry> site_stops_of(const PersonaWalks& walks,
                                                  const LegQuery& query) {
   const auto& table = query.leg == Leg::kOutbound ? *walks.site_stops.from : *walks.site_stops.to;
   return table.of(query.site.index());
+}
+
+core::Cost best_cost(const street::WalkSearch& search, std::span<const street::EdgePoint> place) {
+  auto best = core::kUnreachable;
+  for (const auto& point : place) best = std::min(best, search.point_cost(point));
+  return best;
 }
 
 bool any(std::span<const std::uint8_t> flags) {
@@ -101,7 +114,7 @@ void LegSolver::compute_reasons(const LegQuery& query, const DayContext& day,
       if (works[h] == 0) continue;
       open[h] = 0;
       reasons[h].code = code_of(relax, query.leg);
-      if (relax == Relax::kWalk && on_foot_[h] != 0) reasons[h].code = ReasonCode::kWalkTooLong;
+      if (relax == Relax::kWalk && walked_[h] != 0) reasons[h].code = ReasonCode::kWalkTooLong;
     }
   }
   if (!any(open)) return;
@@ -115,18 +128,19 @@ void LegSolver::compute_reasons(const LegQuery& query, const DayContext& day,
   find_sets(query, day, kAllRelaxed, 0, std::move(open), reasons);
 }
 
-void LegSolver::find_sets(const LegQuery& query, const DayContext& day, RelaxSet set, int next,
-                          std::vector<std::uint8_t> homes, std::vector<Reason>& reasons) {
+void LegSolver::find_sets(const LegQuery& query, const DayContext& day, RelaxSet set,
+                          std::size_t next, std::vector<std::uint8_t> homes,
+                          std::vector<Reason>& reasons) {
   // Each relaxation in turn is taken back where the leg works without it; what stays is needed.
   if (!any(homes)) return;
-  if (next == kRelaxations) {
+  if (next == kTakeBackOrder.size()) {
     for (std::size_t h = 0; h < homes.size(); ++h) {
       if (homes[h] != 0) reasons[h] = {ReasonCode::kSeveral, set};
     }
     return;
   }
   const auto without =
-      static_cast<RelaxSet>(set & ~static_cast<unsigned>(bit(static_cast<Relax>(next))));
+      static_cast<RelaxSet>(set & ~static_cast<unsigned>(bit(kTakeBackOrder[next])));
   std::vector<std::uint8_t> works;
   compute_relaxed(query, day, without, homes, works);
   for (std::size_t h = 0; h < homes.size(); ++h) {
@@ -168,8 +182,7 @@ void LegSolver::compute_relaxed_once(const LegQuery& query, const DayContext& da
   const auto& walks = open ? *persona_.open_walks : *persona_.walks;
   const auto* service = has(set, Relax::kService) ? day.all_services : day.day;
   if (has(set, Relax::kWalk)) {
-    run_long_walks(query, service, walks, open ? town_.home_snaps_linked : town_.home_snaps,
-                   open ? town_.site_snaps_linked : town_.site_snaps, wanted, works);
+    run_long_walks(query, service, open, wanted, works);
     return;
   }
   has_labels_ = false;
@@ -182,38 +195,58 @@ void LegSolver::compute_relaxed_once(const LegQuery& query, const DayContext& da
   }
 }
 
-void LegSolver::run_long_walks(const LegQuery& query, const transit::DayTimetable* day,
-                               const PersonaWalks& walks, const street::Snaps& homes,
-                               const street::Snaps& sites, std::span<const std::uint8_t> wanted,
-                               std::vector<std::uint8_t>& works) {
-  // Without a limit on each walk one search from everything at once is exact.
-  const bool out = query.leg == Leg::kOutbound;
-  const auto towards_site = out ? street::Direction::kBackward : street::Direction::kForward;
-  const auto limit = static_cast<core::Cost>(query.limits.max_journey) * core::kCostPerSecond;
+const LegSolver::OnFoot& LegSolver::on_foot(const LegQuery& query, bool open) {
+  const auto& walks = open ? *persona_.open_walks : *persona_.walks;
+  // Where both directions cost the same, one answer serves both legs.
+  const auto leg = walks.costs.symmetric ? Leg::kOutbound : query.leg;
+  auto& known = on_foot_[{query.site.index(), leg, open}];
+  if (!known.homes.empty()) return known;
+  const auto& sites = open ? town_.site_snaps_linked : town_.site_snaps;
+  const auto& homes = open ? town_.home_snaps_linked : town_.home_snaps;
   std::vector<street::Seed> seeds;
   for (const auto& point : sites.of(query.site.index())) seeds.push_back({point, 0});
-  search_.run(walks.costs, seeds, towards_site, limit);
-
-  const auto best_of = [&](const street::Snaps& places, std::size_t i) {
-    auto best = core::kUnreachable;
-    for (const auto& point : places.of(i)) best = std::min(best, search_.point_cost(point));
-    return best;
-  };
-  on_foot_.assign(wanted.size(), 0);
-  for (std::size_t h = 0; h < wanted.size(); ++h) {
-    if (wanted[h] != 0 && best_of(homes, h) <= limit) on_foot_[h] = works[h] = 1;
+  search_.run(walks.costs, seeds,
+              leg == Leg::kOutbound ? street::Direction::kBackward : street::Direction::kForward,
+              static_cast<core::Cost>(kRelaxedJourney) * core::kCostPerSecond);
+  known.homes.resize(homes.size());
+  for (std::size_t h = 0; h < homes.size(); ++h) known.homes[h] = best_cost(search_, homes.of(h));
+  known.stops.resize(town_.stop_snaps.size());
+  for (std::size_t s = 0; s < known.stops.size(); ++s) {
+    known.stops[s] = best_cost(search_, town_.stop_snaps.of(s));
   }
-  if (day == nullptr) return;
+  return known;
+}
+
+void LegSolver::run_long_walks(const LegQuery& query, const transit::DayTimetable* day, bool open,
+                               std::span<const std::uint8_t> wanted,
+                               std::vector<std::uint8_t>& works) {
+  const bool out = query.leg == Leg::kOutbound;
+  const auto& walks = open ? *persona_.open_walks : *persona_.walks;
+  const auto& homes = open ? town_.home_snaps_linked : town_.home_snaps;
+  const auto limit = static_cast<core::Cost>(query.limits.max_journey) * core::kCostPerSecond;
+  const auto& direct = on_foot(query, open);
+  walked_.assign(wanted.size(), 0);
+  bool all = true;
+  for (std::size_t h = 0; h < wanted.size(); ++h) {
+    if (wanted[h] == 0) continue;
+    if (direct.homes[h] <= limit) {
+      walked_[h] = works[h] = 1;
+    } else {
+      all = false;
+    }
+  }
+  if (day == nullptr || all) return;
 
   std::vector<street::WalkEntry> site_walks;
-  for (std::size_t s = 0; s < town_.stop_snaps.size(); ++s) {
-    const auto cost = best_of(town_.stop_snaps, s);
-    if (cost <= limit) site_walks.push_back({static_cast<std::uint32_t>(s), cost});
+  for (std::size_t s = 0; s < direct.stops.size(); ++s) {
+    if (direct.stops[s] <= limit) {
+      site_walks.push_back({static_cast<std::uint32_t>(s), direct.stops[s]});
+    }
   }
   run_transit(query, *day, walks, site_walks);
   const auto reference = reference_time(query);
   const auto rides = labels_.best_ride();
-  seeds.clear();
+  std::vector<street::Seed> seeds;
   for (std::size_t s = 0; s < rides.size(); ++s) {
     if (rides[s] == impossible(query.leg)) continue;
     const auto lag = out ? reference - rides[s] : rides[s] - reference;
@@ -221,9 +254,11 @@ void LegSolver::run_long_walks(const LegQuery& query, const transit::DayTimetabl
     const auto cost = static_cast<core::Cost>(lag) * core::kCostPerSecond;
     for (const auto& point : town_.stop_snaps.of(s)) seeds.push_back({point, cost});
   }
-  search_.run(walks.costs, seeds, towards_site, limit);
+  // Without a limit on each walk one search from all stops at once is exact.
+  search_.run(walks.costs, seeds, out ? street::Direction::kBackward : street::Direction::kForward,
+              limit);
   for (std::size_t h = 0; h < wanted.size(); ++h) {
-    if (wanted[h] != 0 && works[h] == 0 && best_of(homes, h) <= limit) works[h] = 1;
+    if (wanted[h] != 0 && works[h] == 0 && best_cost(search_, homes.of(h)) <= limit) works[h] = 1;
   }
 }
 

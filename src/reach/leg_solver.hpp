@@ -3,8 +3,9 @@
 // that the reasons. One per thread: it owns the scratch of the searches.
 
 #include <cstdint>
-#include <optional>
+#include <map>
 #include <span>
+#include <tuple>
 #include <vector>
 
 #include "reach/leg.hpp"
@@ -58,11 +59,14 @@ class LegSolver {
                             std::vector<std::uint8_t>& works);
   void run_transit(const LegQuery& query, const transit::DayTimetable& day,
                    const PersonaWalks& walks, std::span<const street::WalkEntry> site_walks);
-  void run_long_walks(const LegQuery& query, const transit::DayTimetable* day,
-                      const PersonaWalks& walks, const street::Snaps& homes,
-                      const street::Snaps& sites, std::span<const std::uint8_t> wanted,
-                      std::vector<std::uint8_t>& works);
-  void find_sets(const LegQuery& query, const DayContext& day, RelaxSet set, int next,
+  void run_long_walks(const LegQuery& query, const transit::DayTimetable* day, bool open,
+                      std::span<const std::uint8_t> wanted, std::vector<std::uint8_t>& works);
+  /// Cost on foot all the way between the site and every home and stop, however long.
+  struct OnFoot {
+    std::vector<core::Cost> homes, stops;
+  };
+  const OnFoot& on_foot(const LegQuery& query, bool open);
+  void find_sets(const LegQuery& query, const DayContext& day, RelaxSet set, std::size_t next,
                  std::vector<std::uint8_t> homes, std::vector<Reason>& reasons);
 
   const town::Town& town_;
@@ -73,7 +77,8 @@ class LegSolver {
   TransitQuestion question_;
   street::WalkSearch search_;
   std::vector<core::Seconds> times_;
-  std::vector<std::uint8_t> on_foot_;  ///< homes that the last long walk reached without a vehicle
+  std::vector<std::uint8_t> walked_;  ///< homes that the last long walk reached without a vehicle
+  std::map<std::tuple<std::size_t, Leg, bool>, OnFoot> on_foot_;
 };
 
 }  // namespace reach
