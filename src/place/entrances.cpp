@@ -89,12 +89,11 @@ Entrance EntranceFinder::at(std::size_t piece, double share, double off_m,
   return out;
 }
 
-void EntranceFinder::add_crossings(std::size_t piece, const std::vector<geo::Segment>& boundary,
+void EntranceFinder::add_crossings(std::size_t piece, const geo::SegmentIndex& boundary,
                                    std::vector<Entrance>& out) const {
   const auto& segment = index_.segments()[piece];
-  const auto box = box_of(segment).grown(kTouchM);
-  for (const auto& side : boundary) {
-    if (!box.intersects(box_of(side))) continue;
+  for (const auto i : boundary.in_box(box_of(segment).grown(kTouchM))) {
+    const auto& side = boundary.segments()[i];
     if (const double share = crossing(segment, side); share >= 0) {
       out.push_back(at(piece, share, 0, EntranceKind::kPath));
     } else if (geo::nearest_on(side, segment.a).distance_m <= kTouchM) {
@@ -152,7 +151,8 @@ std::vector<Entrance> EntranceFinder::find(const geo::MultiPolygon& shape) const
   const auto boundary = boundary_of(shape);
   const auto box = geo::bounds(shape);
   std::vector<Entrance> all;
-  for (const auto piece : index_.in_box(box.grown(kTouchM))) add_crossings(piece, boundary, all);
+  const geo::SegmentIndex sides(boundary);
+  for (const auto piece : index_.in_box(box.grown(kTouchM))) add_crossings(piece, sides, all);
   for (auto& entrance : all) entrance = at_gate(entrance);
   const auto key = [](const Entrance& e) { return std::tuple(e.point.edge, e.point.along_m); };
   std::sort(all.begin(), all.end(), [&key](const Entrance& a, const Entrance& b) {

@@ -26,7 +26,7 @@ class EntranceFinder {
   static std::vector<geo::Segment> segments_of(const street::Graph& graph,
                                                std::vector<Piece>& pieces);
   [[nodiscard]] Entrance at(std::size_t piece, double share, double off_m, EntranceKind kind) const;
-  void add_crossings(std::size_t piece, const std::vector<geo::Segment>& boundary,
+  void add_crossings(std::size_t piece, const geo::SegmentIndex& boundary,
                      std::vector<Entrance>& out) const;
   [[nodiscard]] Entrance at_gate(const Entrance& crossing) const;
   void add_nearest(const std::vector<geo::Segment>& boundary, const geo::Box& box,
