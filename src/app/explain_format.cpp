@@ -30,6 +30,16 @@ std::string route_text(const transit::Timetable& timetable, const reach::Step& s
   return text;
 }
 
+/// GTFS route_type, basic or extended, as a word.
+std::string vehicle_word(int type) {
+  if (type == 0 || (type >= 900 && type < 1000)) return "tram";
+  if (type == 1 || (type >= 400 && type < 500)) return "underground";
+  if (type == 2 || (type >= 100 && type < 200)) return "train";
+  if (type == 4 || type == 1000 || type == 1200) return "ferry";
+  if (type >= 200 && type < 300) return "coach";
+  return "bus";
+}
+
 std::string streets_text(const reach::Step& step) {
   std::string text;
   int named = 0;
@@ -42,6 +52,12 @@ std::string streets_text(const reach::Step& step) {
     text += (text.empty() ? "by " : ", ") + stretch.name;
   }
   return text;
+}
+
+std::string ride_word(const transit::Timetable& timetable, const reach::Step& step) {
+  const auto& route = timetable.routes[timetable.trips[step.trip.index()].route.index()];
+  const auto word = vehicle_word(route.type);
+  return step.stays_seated ? "stay seated, now " + word : word;
 }
 
 void add_leg(std::string& out, const LoadedTown& loaded, const Explanation& e,
@@ -74,7 +90,7 @@ void add_leg(std::string& out, const LoadedTown& loaded, const Explanation& e,
       case reach::Step::Kind::kRide: {
         const auto& check = leg.replay[ride++];
         out += fmt::format("  {:>8}  {} {} from {}, off at {} at {}\n", from,
-                           step.stays_seated ? "stay seated, now" : "bus",
+                           ride_word(*loaded.town->timetable, step),
                            route_text(*loaded.town->timetable, step), step.from, step.to, to);
         out += fmt::format("            checked: trip {}, {}\n", check.trip, check.note);
         break;

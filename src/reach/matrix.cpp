@@ -46,15 +46,18 @@ std::vector<std::vector<core::Seconds>> compute_from_anchors(const town::Town& t
   LegQuery leg;
   leg.leg = query.moment == Moment::kDepart ? Leg::kReturn : Leg::kOutbound;
   leg.limits = {query.max_journey, 0, kAnyWait, query.max_rides};
-  walks.sites = compute_two_way(*town.graph, costs, anchors, places, limit, context);
+  walks.sites =
+      compute_two_way(*town.graph, costs, anchors, {&places}, limit, context).front();
   if (query.at) {
     require_covered(town, query.at->date);
     const core::TimeZone zone(town.timezone);
     leg.at = zone.on_day_clock(query.at->date, *query.at);
     day = transit::build_day_timetable(*town.timetable, query.at->date);
-    walks.stops = compute_two_way(*town.graph, costs, town.stop_snaps, places, limit, context);
-    anchor_stops = compute_two_way(*town.graph, costs, town.stop_snaps, anchors, limit, context);
-    footpaths = compute_footpaths(town, costs, limit, context);
+    auto tables = compute_two_way(*town.graph, costs, town.stop_snaps,
+                                  {&places, &anchors, &town.stop_snaps}, limit, context);
+    walks.stops = std::move(tables[0]);
+    anchor_stops = std::move(tables[1]);
+    footpaths = build_footpaths(*town.timetable, *tables[2].from);
   }
 
   std::vector<std::vector<core::Seconds>> out(anchors.size());

@@ -46,21 +46,25 @@ GroupReach compute_group(const SessionGroups& sessions, const SessionGroup& grou
 
 void require_timetable_covers(const town::Town& town) {
   if (!town.timetable) return;
-  std::set<core::Date> missing;
-  const auto [first, last] = town.timetable->covered_dates();
-  for (const auto& activity : *town.activities) {
-    for (const auto date : activity.dates) {
-      if (date < first || date > last) missing.insert(date);
+  const auto& timetable = *town.timetable;
+  for (std::size_t f = 0; f < timetable.feeds.size(); ++f) {
+    const auto covered = timetable.covered_dates(transit::FeedId(f));
+    if (!covered) continue;
+    const auto [first, last] = *covered;
+    std::set<core::Date> missing;
+    for (const auto& activity : *town.activities) {
+      for (const auto date : activity.dates) {
+        if (date < first || date > last) missing.insert(date);
+      }
     }
+    if (missing.empty()) continue;
+    throw core::InputError(
+        "timetable-does-not-cover", timetable.feeds[f].name, 0,
+        fmt::format("runs from {} to {}, but sessions are asked for on {} date{} outside it (the "
+                    "first is {}); change week_of in [analysis] or give a timetable for that time",
+                    core::format_date(first), core::format_date(last), missing.size(),
+                    missing.size() == 1 ? "" : "s", core::format_date(*missing.begin())));
   }
-  if (missing.empty()) return;
-  throw core::InputError(
-      "timetable-does-not-cover", "", 0,
-      fmt::format("the timetable runs from {} to {}, but sessions are asked for on {} date{} "
-                  "outside it (the first is {}); change week_of in [analysis] or give a timetable "
-                  "for that time",
-                  core::format_date(first), core::format_date(last), missing.size(),
-                  missing.size() == 1 ? "" : "s", core::format_date(*missing.begin())));
 }
 
 ReachResult compute_reach(const town::Town& town, const core::JobContext& context) {

@@ -5,52 +5,58 @@
 
 namespace reach {
 
-transit::Footpaths compute_footpaths(const town::Town& town, const street::Costs& costs,
-                                     core::Cost limit, const core::JobContext& context) {
-  const auto table =
-      street::compute_walk_table(*town.graph, costs, town.stop_snaps, town.stop_snaps,
-                                 street::Direction::kForward, limit, context);
+transit::Footpaths build_footpaths(const transit::Timetable& timetable,
+                                   const street::WalkTable& between_stops) {
   std::vector<transit::FootpathRecord> records;
-  records.reserve(table.entries.size());
-  for (std::size_t to = 0; to < table.size(); ++to) {
-    for (const auto& entry : table.of(to)) {
+  records.reserve(between_stops.entries.size());
+  for (std::size_t to = 0; to < between_stops.size(); ++to) {
+    for (const auto& entry : between_stops.of(to)) {
       if (entry.source == to) continue;
       records.push_back({transit::StopId(entry.source), transit::StopId(to),
                          core::ceil_seconds(entry.cost)});
     }
   }
-  return transit::build_footpaths(*town.timetable, std::move(records));
+  return transit::build_footpaths(timetable, std::move(records));
 }
 
-TwoWayTable compute_two_way(const street::Graph& graph, const street::Costs& costs,
-                            const street::Snaps& points, const street::Snaps& places,
-                            core::Cost limit, const core::JobContext& context) {
-  TwoWayTable table;
-  table.from = std::make_shared<const street::WalkTable>(street::compute_walk_table(
-      graph, costs, points, places, street::Direction::kForward, limit, context));
-  table.to = costs.symmetric
-                 ? table.from
-                 : std::make_shared<const street::WalkTable>(street::compute_walk_table(
-                       graph, costs, points, places, street::Direction::kBackward, limit,
-                       context));
-  return table;
+std::vector<TwoWayTable> compute_two_way(const street::Graph& graph, const street::Costs& costs,
+                                         const street::Snaps& points,
+                                         std::initializer_list<const street::Snaps*> places,
+                                         core::Cost limit, const core::JobContext& context) {
+  const std::span<const street::Snaps* const> sets(places.begin(), places.size());
+  auto from = street::compute_walk_tables(graph, costs, points, sets,
+                                          street::Direction::kForward, limit, context);
+  std::vector<TwoWayTable> out(places.size());
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    out[i].from = std::make_shared<const street::WalkTable>(std::move(from[i]));
+    out[i].to = out[i].from;
+  }
+  if (costs.symmetric) return out;
+  auto to = street::compute_walk_tables(graph, costs, points, sets, street::Direction::kBackward,
+                                        limit, context);
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    out[i].to = std::make_shared<const street::WalkTable>(std::move(to[i]));
+  }
+  return out;
 }
 
 PersonaWalks compute_persona_walks(const town::Town& town, const street::Persona& persona,
                                    const WalkScope& scope, const core::JobContext& context) {
   PersonaWalks walks;
+  const auto& graph = *town.graph;
   walks.persona = persona;
-  walks.costs = street::compute_costs(*town.graph, persona, scope.access);
+  walks.costs = street::compute_costs(graph, persona, scope.access);
   walks.max_walk = core::cost_from_minutes(persona.max_walk_minutes);
   const auto& homes = scope.linked ? town.home_snaps_linked : town.home_snaps;
   const auto& sites = scope.linked ? town.site_snaps_linked : town.site_snaps;
-  walks.homes.sites = compute_two_way(*town.graph, walks.costs, sites, homes, walks.max_walk, context);
+  walks.homes.sites =
+      compute_two_way(graph, walks.costs, sites, {&homes}, walks.max_walk, context).front();
   if (town.timetable) {
-    walks.homes.stops =
-        compute_two_way(*town.graph, walks.costs, town.stop_snaps, homes, walks.max_walk, context);
-    walks.site_stops =
-        compute_two_way(*town.graph, walks.costs, town.stop_snaps, sites, walks.max_walk, context);
-    walks.footpaths = compute_footpaths(town, walks.costs, walks.max_walk, context);
+    auto tables = compute_two_way(graph, walks.costs, town.stop_snaps,
+                                  {&homes, &sites, &town.stop_snaps}, walks.max_walk, context);
+    walks.homes.stops = std::move(tables[0]);
+    walks.site_stops = std::move(tables[1]);
+    walks.footpaths = build_footpaths(*town.timetable, *tables[2].from);
   }
   return walks;
 }
@@ -58,9 +64,14 @@ PersonaWalks compute_persona_walks(const town::Town& town, const street::Persona
 PlaceWalks compute_place_walks(const town::Town& town, const PersonaWalks& walks,
                                const street::Snaps& places, const core::JobContext& context) {
   PlaceWalks out;
-  out.sites = compute_two_way(*town.graph, walks.costs, town.site_snaps, places, walks.max_walk, context);
+  const auto& graph = *town.graph;
+  out.sites = compute_two_way(graph, walks.costs, town.site_snaps, {&places}, walks.max_walk,
+                              context)
+                  .front();
   if (town.timetable) {
-    out.stops = compute_two_way(*town.graph, walks.costs, town.stop_snaps, places, walks.max_walk, context);
+    out.stops = compute_two_way(graph, walks.costs, town.stop_snaps, {&places}, walks.max_walk,
+                                context)
+                    .front();
   }
   return out;
 }

@@ -3,8 +3,9 @@
 // meeting points <-> stops, stop <-> stop. Reach takes the best over stops; one search with a walk
 // limit from many stops at once would be wrong, because a fast long walk hides a slow legal one.
 
+#include <initializer_list>
 #include <memory>
-#include <optional>
+#include <vector>
 
 #include "core/job.hpp"
 #include "street/costs.hpp"
@@ -22,10 +23,11 @@ struct TwoWayTable {
   std::shared_ptr<const street::WalkTable> from;  ///< point -> place; the same when symmetric
 };
 
-/// Tables of both directions, every walk at most `limit`.
-[[nodiscard]] TwoWayTable compute_two_way(const street::Graph& graph, const street::Costs& costs,
-                                          const street::Snaps& points, const street::Snaps& places,
-                                          core::Cost limit, const core::JobContext& context);
+/// Tables of both directions for several sets of places, every walk at most `limit`.
+[[nodiscard]] std::vector<TwoWayTable> compute_two_way(
+    const street::Graph& graph, const street::Costs& costs, const street::Snaps& points,
+    std::initializer_list<const street::Snaps*> places, core::Cost limit,
+    const core::JobContext& context);
 
 /// Walks of a set of places: the homes, or the points of a catchment's grid.
 struct PlaceWalks {
@@ -52,10 +54,9 @@ struct WalkScope {
                                                  const WalkScope& scope,
                                                  const core::JobContext& context);
 
-/// Walks between stops over the real streets, transfers.txt honoured.
-[[nodiscard]] transit::Footpaths compute_footpaths(const town::Town& town,
-                                                   const street::Costs& costs, core::Cost limit,
-                                                   const core::JobContext& context);
+/// Walks between stops over the real streets, transfers.txt honoured, from their table.
+[[nodiscard]] transit::Footpaths build_footpaths(const transit::Timetable& timetable,
+                                                 const street::WalkTable& between_stops);
 
 /// Tables of other places for the same persona.
 [[nodiscard]] PlaceWalks compute_place_walks(const town::Town& town, const PersonaWalks& walks,

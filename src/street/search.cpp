@@ -6,8 +6,14 @@
 
 namespace street {
 
+namespace {
+constexpr std::uint32_t kNoSeed = 0xffffffffu;
+}
+
 WalkSearch::WalkSearch(const Graph& graph)
-    : graph_(&graph), cost_(graph.node_count(), core::kUnreachable) {}
+    : graph_(&graph),
+      cost_(graph.node_count(), core::kUnreachable),
+      first_seed_(graph.edge_count(), kNoSeed) {}
 
 inline void WalkSearch::reach(std::uint32_t node, core::Cost cost) {
   core::Cost& known = cost_[node];
@@ -26,7 +32,14 @@ void WalkSearch::run(const Costs& costs, std::span<const Seed> seeds, Direction 
   touched_.clear();
   settled_.clear();
   heap_.clear();
+  for (const auto& seed : seeds_) first_seed_[seed.point.edge.index()] = kNoSeed;
   seeds_.assign(seeds.begin(), seeds.end());
+  next_seed_.resize(seeds_.size());
+  for (std::uint32_t i = 0; i < seeds_.size(); ++i) {
+    auto& first = first_seed_[seeds_[i].point.edge.index()];
+    next_seed_[i] = first;
+    first = i;
+  }
   for (auto& seed : seeds_) {
     seed.cost = core::add_cost(seed.cost, cost_of_metres(seed.point.off_street_m, costs.speed_mps));
     const auto& edge = graph_->edges[seed.point.edge.index()];
@@ -68,8 +81,8 @@ core::Cost WalkSearch::point_cost(const EdgePoint& p) const {
   };
   core::Cost best = std::min(by_end(edge.from, arc ^ turn(), p.along_m),
                              by_end(edge.to, (arc + 1) ^ turn(), edge.length_m - p.along_m));
-  for (const auto& seed : seeds_) {
-    if (seed.point.edge != p.edge) continue;
+  for (auto i = first_seed_[p.edge.index()]; i != kNoSeed; i = next_seed_[i]) {
+    const auto& seed = seeds_[i];
     const double ahead = p.along_m - seed.point.along_m;
     const std::uint32_t direct = (ahead >= 0 ? arc : arc + 1) ^ turn();
     const auto part = cost_of_part(*graph_, *costs_, direct, ahead >= 0 ? ahead : -ahead);

@@ -59,6 +59,8 @@ class WalkSearch {
   std::vector<core::Cost> cost_;
   std::vector<NodeId> settled_;
   std::vector<Seed> seeds_;
+  std::vector<std::uint32_t> first_seed_;  ///< by edge, into seeds_: there may be hundreds of them
+  std::vector<std::uint32_t> next_seed_;   ///< by seed, the next one on its edge
   Direction direction_ = Direction::kForward;
   core::Cost limit_ = 0;
   std::vector<std::uint64_t> heap_;      ///< street/quad_heap.hpp

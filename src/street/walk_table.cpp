@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 #include "core/parallel.hpp"
 
@@ -128,6 +129,34 @@ WalkTable compute_walk_table(const Graph& graph, const Costs& costs, const Snaps
     }
   });
   return table;
+}
+
+std::vector<WalkTable> compute_walk_tables(const Graph& graph, const Costs& costs,
+                                           const Snaps& sources,
+                                           std::span<const Snaps* const> targets,
+                                           Direction direction, core::Cost limit,
+                                           const core::JobContext& context) {
+  Snaps all;
+  for (const auto* set : targets) {
+    const auto offset = all.begin.back();
+    all.points.insert(all.points.end(), set->points.begin(), set->points.end());
+    for (std::size_t i = 1; i < set->begin.size(); ++i) all.begin.push_back(offset + set->begin[i]);
+  }
+  const auto whole = compute_walk_table(graph, costs, sources, all, direction, limit, context);
+  std::vector<WalkTable> tables;
+  std::size_t first = 0;
+  for (const auto* set : targets) {
+    const auto last = first + set->size();
+    WalkTable table;
+    const auto offset = whole.begin[first];
+    table.begin.clear();
+    for (auto t = first; t <= last; ++t) table.begin.push_back(whole.begin[t] - offset);
+    table.entries.assign(whole.entries.begin() + static_cast<std::ptrdiff_t>(offset),
+                         whole.entries.begin() + static_cast<std::ptrdiff_t>(whole.begin[last]));
+    tables.push_back(std::move(table));
+    first = last;
+  }
+  return tables;
 }
 
 }  // namespace street

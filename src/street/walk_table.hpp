@@ -35,4 +35,11 @@ struct WalkTable {
                                            Direction direction, core::Cost limit,
                                            const core::JobContext& context);
 
+/// Tables of several sets of targets at the price of one search per source.
+[[nodiscard]] std::vector<WalkTable> compute_walk_tables(const Graph& graph, const Costs& costs,
+                                                         const Snaps& sources,
+                                                         std::span<const Snaps* const> targets,
+                                                         Direction direction, core::Cost limit,
+                                                         const core::JobContext& context);
+
 }  // namespace street

@@ -4,20 +4,34 @@
 
 namespace transit {
 
-std::pair<core::Date, core::Date> Timetable::covered_dates() const {
-  bool any = false;
-  std::pair<core::Date, core::Date> covered{};
-  // Only services that have trips: a calendar row nothing refers to covers nothing.
-  std::vector<bool> used(services.size(), false);
-  for (const auto& trip : trips) used[trip.service.index()] = true;
-  for (std::size_t i = 0; i < services.size(); ++i) {
-    const auto& dates = services[i].dates;
+namespace {
+
+/// Only services that have trips: a calendar row nothing refers to covers nothing.
+std::optional<std::pair<core::Date, core::Date>> covered_by(const Timetable& timetable,
+                                                            FeedId feed) {
+  std::vector<bool> used(timetable.services.size(), false);
+  for (const auto& trip : timetable.trips) {
+    if (!feed.valid() || trip.feed == feed) used[trip.service.index()] = true;
+  }
+  std::optional<std::pair<core::Date, core::Date>> covered;
+  for (std::size_t i = 0; i < used.size(); ++i) {
+    const auto& dates = timetable.services[i].dates;
     if (!used[i] || dates.empty()) continue;
-    covered.first = any ? std::min(covered.first, dates.front()) : dates.front();
-    covered.second = any ? std::max(covered.second, dates.back()) : dates.back();
-    any = true;
+    if (!covered) covered = {dates.front(), dates.back()};
+    covered->first = std::min(covered->first, dates.front());
+    covered->second = std::max(covered->second, dates.back());
   }
   return covered;
+}
+
+}  // namespace
+
+std::pair<core::Date, core::Date> Timetable::covered_dates() const {
+  return covered_by(*this, FeedId{}).value_or(std::pair<core::Date, core::Date>{});
+}
+
+std::optional<std::pair<core::Date, core::Date>> Timetable::covered_dates(FeedId feed) const {
+  return covered_by(*this, feed);
 }
 
 bool Timetable::runs_on(ServiceId service, core::Date date) const {

@@ -4,6 +4,7 @@
 // search, because they belong to a persona.
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -106,6 +107,8 @@ struct Timetable {
   }
   /// First and last date on which any service runs; equal to each other and epoch when none does.
   [[nodiscard]] std::pair<core::Date, core::Date> covered_dates() const;
+  /// The same of one feed alone; nothing when it has no trip of its own (all given by others too).
+  [[nodiscard]] std::optional<std::pair<core::Date, core::Date>> covered_dates(FeedId feed) const;
   [[nodiscard]] bool runs_on(ServiceId service, core::Date date) const;
   /// Trips running on a date.
   [[nodiscard]] std::size_t trips_on(core::Date date) const;

@@ -203,7 +203,8 @@ std::size_t Table::column(std::string_view name) const {
 
 core::WithDiagnostics<Table> read_table(const Source& source, const std::string& file) {
   core::WithDiagnostics<Table> result;
-  auto& [table, diagnostics] = result;
+  Table& table = result.value;
+  core::Diagnostics& diagnostics = result.diagnostics;
   table.file = file;
   bool have_header = false;
   read_rows(source, file, [&](std::span<const std::string_view> fields, std::int64_t line) {
