@@ -96,15 +96,17 @@ std::string AsciiTown::opl() const {
     out += line;
   }
   for (std::size_t i = 0; i < ways_.size(); ++i) {
-    out += "w" + std::to_string(i + 1) + " v1 T" + opl_tags(ways_[i].second) + " N";
+    out.append("w").append(std::to_string(i + 1)).append(" v1 T");
+    out.append(opl_tags(ways_[i].second)).append(" N");
     for (std::size_t k = 0; k < ways_[i].first.size(); ++k) {
       if (k > 0) out += ",";
-      out += "n" + std::to_string(node_id(ways_[i].first[k]));
+      out.append("n").append(std::to_string(node_id(ways_[i].first[k])));
     }
     out += "\n";
   }
   for (std::size_t i = 0; i < relations_.size(); ++i) {
-    out += "r" + std::to_string(i + 1) + " v1 T" + opl_tags(relations_[i].second) + " M";
+    out.append("r").append(std::to_string(i + 1)).append(" v1 T");
+    out.append(opl_tags(relations_[i].second)).append(" M");
     bool start = true;
     for (const char c : relations_[i].first) {
       if (start) out += "w";
