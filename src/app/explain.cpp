@@ -40,33 +40,71 @@ std::size_t middle_home(const town::Town& town, std::size_t first, std::size_t l
   return nearest_home(town, first, last, {x / people, y / people});
 }
 
-std::size_t choose_home(const town::Town& town, const ExplainRequest& request,
-                        std::size_t& neighbourhood) {
-  const auto& homes = *town.homes;
-  if (homes.items.empty()) {
-    throw core::InputError("no-homes", "", 0, "the project has no homes inside the street data");
-  }
-  std::size_t first = 0, last = homes.items.size();
-  if (!request.neighbourhood.empty()) {
-    neighbourhood = find_neighbourhood(town, request.neighbourhood);
-    first = homes.begin[neighbourhood];
-    last = homes.begin[neighbourhood + 1];
-    if (first == last) {
-      const auto& area = town.neighbourhoods->items[neighbourhood];
-      throw core::InputError(
-          "no-homes", "", 0,
-          fmt::format("neighbourhood {} ({}) has no home inside the street data; {} of its {} "
-                      "residents live outside it",
-                      area.code, area.name, homes.outside_coverage[neighbourhood],
-                      area.residents));
+/// The neighbourhood a place lies in, else the one whose middle is nearest.
+std::size_t neighbourhood_at(const town::Town& town, geo::PointM p) {
+  const auto& items = town.neighbourhoods->items;
+  std::size_t nearest = 0;
+  double nearest_m = std::numeric_limits<double>::infinity();
+  for (std::size_t n = 0; n < items.size(); ++n) {
+    if (geo::contains(items[n].shape, p)) return n;
+    const double m = geo::distance_m(items[n].centre, p);
+    if (m < nearest_m) {
+      nearest_m = m;
+      nearest = n;
     }
   }
-  const geo::Projection projection(town.crs);
-  const auto home = request.home ? nearest_home(town, first, last,
-                                                projection.to_metres(*request.home))
-                                 : middle_home(town, first, last);
-  neighbourhood = homes.items[home].neighbourhood.index();
-  return home;
+  return nearest;
+}
+
+/// The town with one more home, in which nobody lives: the very place that was asked for.
+std::shared_ptr<const town::Town> with_home(const town::Town& town, geo::PointM p,
+                                            std::size_t neighbourhood) {
+  auto out = std::make_shared<town::Town>(town);
+  auto homes = *town.homes;
+  homes.items.push_back({p, place::NeighbourhoodId(neighbourhood), 0});
+  out->homes = std::make_shared<const place::Homes>(std::move(homes));
+  out->home_in_coverage.push_back(town.coverage->contains(p) ? 1 : 0);
+  const auto add = [](street::Snaps& to, const street::Snaps& one) {
+    to.points.insert(to.points.end(), one.points.begin(), one.points.end());
+    to.begin.push_back(static_cast<std::uint32_t>(to.points.size()));
+  };
+  const auto snaps = town::compute_place_snaps(*town.graph, *town.obstacles, {p});
+  add(out->home_snaps, snaps);
+  add(out->home_snaps_linked, town::compute_linked_snaps(*town.graph, snaps, {p}));
+  return out;
+}
+
+struct ChosenHome {
+  std::shared_ptr<const town::Town> town;
+  std::size_t home = 0;
+  std::size_t neighbourhood = 0;
+};
+
+ChosenHome choose_home(std::shared_ptr<const town::Town> town, const ExplainRequest& request) {
+  if (town->neighbourhoods->items.empty()) {
+    throw core::InputError("no-homes", "", 0, "the project has no neighbourhoods");
+  }
+  if (request.home) {
+    const geo::Projection projection(town->crs);
+    const auto p = projection.to_metres(*request.home);
+    const auto n = request.neighbourhood.empty() ? neighbourhood_at(*town, p)
+                                                 : find_neighbourhood(*town, request.neighbourhood);
+    const auto home = town->homes->items.size();
+    return {with_home(*town, p, n), home, n};
+  }
+  const auto n = find_neighbourhood(*town, request.neighbourhood);
+  const std::size_t first = town->homes->begin[n];
+  const std::size_t last = town->homes->begin[n + 1];
+  if (first == last) {
+    const auto& area = town->neighbourhoods->items[n];
+    throw core::InputError(
+        "no-homes", "", 0,
+        fmt::format("neighbourhood {} ({}) has no home inside the street data; {} of its {} "
+                    "residents live outside it",
+                    area.code, area.name, town->homes->outside_coverage[n], area.residents));
+  }
+  const auto home = middle_home(*town, first, last);
+  return {std::move(town), home, n};
 }
 
 /// Index of the session that suits the home best: works both ways with the shortest longer leg,
@@ -93,11 +131,12 @@ std::size_t best_session(const reach::ReachResult& result, std::size_t home) {
 
 Explanation explain(const LoadedTown& loaded, const ExplainRequest& request,
                     const core::JobContext& context) {
-  const auto& whole = *loaded.town;
+  const auto chosen = choose_home(loaded.town, request);
+  const auto& whole = *chosen.town;
+  const auto home = chosen.home;
+  const auto neighbourhood = chosen.neighbourhood;
   const auto activity = find_activity(whole, request.activity);
   const auto& persona = require_persona(loaded.project, request.persona);
-  std::size_t neighbourhood = 0;
-  const auto home = choose_home(whole, request, neighbourhood);
   const auto& source = (*whole.activities)[activity];
   if (request.date && std::find(source.dates.begin(), source.dates.end(), *request.date) ==
                           source.dates.end()) {

@@ -16,7 +16,7 @@ namespace app {
 struct ExplainRequest {
   std::filesystem::path project;
   std::string neighbourhood;            ///< code; may be empty when `home` is given
-  std::optional<geo::LonLat> home;      ///< nearest home to this point; else the middle one
+  std::optional<geo::LonLat> home;      ///< this very place; else the neighbourhood's middle home
   std::string activity;                 ///< id
   std::string persona;                  ///< id
   std::optional<core::Date> date;       ///< of the session; else the best one for the home

@@ -176,9 +176,9 @@ std::string format_explanation(const LoadedTown& loaded, const Explanation& e) {
   out += fmt::format("Session of {} {}, {} to {}\n", core::weekday_name(e.date),
                      core::format_date(e.date), core::format_time(e.start.seconds),
                      core::format_time(e.end.seconds));
-  out += fmt::format("Home at {:.6f}, {:.6f}, where {} of the neighbourhood's {} residents live; "
-                     "{} of them can get there and home",
-                     e.home.lon, e.home.lat, e.home_residents, e.residents, e.residents_can);
+  out += fmt::format("From {:.6f}, {:.6f}. Of the neighbourhood's {} residents, {} can get there and "
+                     "home",
+                     e.home.lon, e.home.lat, e.residents, e.residents_can);
   if (e.residents_outside > 0) {
     out += fmt::format(", {} live outside the street data", e.residents_outside);
   }

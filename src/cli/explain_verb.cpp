@@ -18,7 +18,7 @@ Verb make_explain(CLI::App& parent, Common& common) {
   verb->add_option("TOWN.toml", request->project, "The project file")->required();
   verb->add_option("--neighbourhood", request->neighbourhood,
                    "Code of the neighbourhood: its middle home is taken");
-  verb->add_option("--home", *home, "Instead, or within it: the home nearest to LON,LAT");
+  verb->add_option("--home", *home, "Instead of its middle home: the place LON,LAT");
   verb->add_option("--activity", request->activity, "Id of the activity")->required();
   verb->add_option("--persona", request->persona, "Id of the persona (default: adult)")
       ->default_val("adult");

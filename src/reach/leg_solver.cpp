@@ -91,6 +91,11 @@ void LegSolver::compute_times_of(const LegQuery& query, const DayContext& day,
   combine_walks(query, places, best_ride(), {}, times);
 }
 
+bool LegSolver::has_stop_in_range(std::size_t home) const {
+  const auto& stops = persona_.walks->homes.stops.to;
+  return stops == nullptr || !stops->of(home).empty();
+}
+
 void LegSolver::compute_reasons(const LegQuery& query, const DayContext& day,
                                 std::span<const core::Seconds> times,
                                 std::vector<Reason>& reasons) {
@@ -114,7 +119,10 @@ void LegSolver::compute_reasons(const LegQuery& query, const DayContext& day,
       if (works[h] == 0) continue;
       open[h] = 0;
       reasons[h].code = code_of(relax, query.leg);
-      if (relax == Relax::kWalk && walked_[h] != 0) reasons[h].code = ReasonCode::kWalkTooLong;
+      // On foot only, although there are stops in range: they are of no use, so it is the walk.
+      if (relax == Relax::kWalk && walked_[h] != 0 && has_stop_in_range(h)) {
+        reasons[h].code = ReasonCode::kWalkTooLong;
+      }
     }
   }
   if (!any(open)) return;

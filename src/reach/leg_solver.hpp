@@ -57,6 +57,8 @@ class LegSolver {
   void compute_relaxed_once(const LegQuery& query, const DayContext& day, RelaxSet set,
                             std::span<const std::uint8_t> wanted,
                             std::vector<std::uint8_t>& works);
+  /// True also without a timetable: then no stop could be missing.
+  [[nodiscard]] bool has_stop_in_range(std::size_t home) const;
   void run_transit(const LegQuery& query, const transit::DayTimetable& day,
                    const PersonaWalks& walks, std::span<const street::WalkEntry> site_walks);
   void run_long_walks(const LegQuery& query, const transit::DayTimetable* day, bool open,

@@ -73,7 +73,7 @@ std::string in_words(const Reason& reason, Leg leg) {
     case ReasonCode::kOutsideData: return "outside the street data";
     case ReasonCode::kIsland: return "cut off by a barrier, or on an island of paths";
     case ReasonCode::kNoStopInRange: return "no useful stop within walking range";
-    case ReasonCode::kWalkTooLong: return "too far to walk, and no useful stop in range";
+    case ReasonCode::kWalkTooLong: return "too far to walk, and no bus from the stops in range helps";
     case ReasonCode::kNoServiceThatDay: return "no service that day";
     case ReasonCode::kArrivesAfterStart: return "arrives after the start";
     case ReasonCode::kNoTripHome: return "no trip home after the end";

@@ -37,8 +37,8 @@ enum class ReasonCode : std::uint8_t {
   kNone,             ///< the leg works
   kOutsideData,      ///< home or place outside the street data
   kIsland,           ///< works if barriers were open and islands joined
-  kNoStopInRange,    ///< works by vehicle, were the walk to or from the stop longer than allowed
-  kWalkTooLong,      ///< works on foot alone, were the walk longer than allowed
+  kNoStopInRange,    ///< works with longer walks, and no useful stop is in walking range
+  kWalkTooLong,      ///< works with a longer walk all the way; the stops in range are of no use
   kNoServiceThatDay, ///< works on the services of other days
   kArrivesAfterStart,///< outbound: works for a session that starts up to an hour later
   kNoTripHome,       ///< return: works for a session that ends up to an hour earlier
