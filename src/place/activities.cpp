@@ -1,9 +1,9 @@
 #include "place/activities.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
+
+#include <fmt/format.h>
 
 #include "core/parse.hpp"
 #include "place/activity_row.hpp"
@@ -14,11 +14,11 @@ namespace {
 
 const std::vector<std::string>& known_columns() {
   static const std::vector<std::string> kColumns = {
-      "activity_id", "title", "provider", "theme", "place_name", "longitude", "latitude",
-      "grid_ref", "postcode", "rrule", "days", "every", "first_date", "start_time", "end_time",
-      "valid_from", "valid_to", "exdates", "term_time_only", "cost_gbp", "capacity", "places_left",
-      "step_free", "accessible_toilet", "referral", "min_age", "max_age", "gender", "languages",
-      "last_verified"};
+      "activity_id",    "title",      "provider", "theme",       "place_name", "longitude",
+      "latitude",       "grid_ref",   "postcode", "rrule",       "days",       "every",
+      "first_date",     "start_time", "end_time", "valid_from",  "valid_to",   "exdates",
+      "term_time_only", "cost_gbp",   "capacity", "places_left", "step_free",  "accessible_toilet",
+      "referral",       "min_age",    "max_age",  "gender",      "languages",  "last_verified"};
   return kColumns;
 }
 
@@ -39,9 +39,9 @@ void check_columns(const Table& table, core::Diagnostics& diagnostics) {
     if (std::find(known.begin(), known.end(), column) != known.end()) continue;
     const auto nearest = core::nearest_name(column, known);
     if (!nearest.empty() && !has(nearest.c_str())) {
-      diagnostics.warn("activity-unknown-column", table.file, 0, column,
-                       fmt::format("is not a known column and is not used. Did you mean '{}'?",
-                                   nearest));
+      diagnostics.warn(
+          "activity-unknown-column", table.file, 0, column,
+          fmt::format("is not a known column and is not used. Did you mean '{}'?", nearest));
     }
   }
 }
@@ -164,9 +164,9 @@ core::WithDiagnostics<std::vector<Activity>> build_activities(const Table& table
       if (id.empty()) throw BadRow{"activity-no-id", "has no activity_id; give each row its own"};
       const auto [seen, is_new] = first_row.emplace(id, table_row.line);
       if (!is_new) {
-        throw BadRow{"activity-duplicate-id",
-                     fmt::format("has the activity_id of row {}; each row needs its own",
-                                 seen->second)};
+        throw BadRow{
+            "activity-duplicate-id",
+            fmt::format("has the activity_id of row {}; each row needs its own", seen->second)};
       }
       activities.push_back(read_row(row, options));
     } catch (const BadRow& bad) {
@@ -176,9 +176,9 @@ core::WithDiagnostics<std::vector<Activity>> build_activities(const Table& table
   }
   const auto left_out = table.rows.size() - activities.size();
   if (activities.empty()) {
-    diagnostics.error("activity-none", table.file, 0, "",
-                      table.rows.empty() ? "has a header but no activities"
-                                         : "has no activity that can be used");
+    diagnostics.error(
+        "activity-none", table.file, 0, "",
+        table.rows.empty() ? "has a header but no activities" : "has no activity that can be used");
   } else if (left_out > 0) {
     diagnostics.info("activity-rows-left-out", table.file,
                      fmt::format("{} of {} rows were left out", left_out, table.rows.size()));

@@ -27,12 +27,12 @@ using PostcodeLookup = std::map<std::string, geo::LonLat, std::less<>>;
 [[nodiscard]] core::WithDiagnostics<std::vector<Term>> build_terms(const Table& table);
 
 struct ActivityOptions {
-  core::Date period_start;                      ///< a Monday
+  core::Date period_start;  ///< a Monday
   int weeks = 4;
   const PostcodeLookup* postcodes = nullptr;
-  const std::vector<Term>* terms = nullptr;     ///< for term_time_only
-  const core::TimeZone* zone = nullptr;         ///< for rules with UNTIL in UTC
-  bool expect_great_britain = true;             ///< false when the project is elsewhere
+  const std::vector<Term>* terms = nullptr;  ///< for term_time_only
+  const core::TimeZone* zone = nullptr;      ///< for rules with UNTIL in UTC
+  bool expect_great_britain = true;          ///< false when the project is elsewhere
 };
 
 /// In file order, duplicates out; rows without a usable place, time or rule are counted, skipped.

@@ -1,8 +1,8 @@
 // When an activity meets: the row's rule, dates and exceptions into sessions.
 
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include <fmt/format.h>
 
 #include "core/parse.hpp"
 #include "place/activity_row.hpp"
@@ -14,7 +14,8 @@ namespace {
 
 std::vector<core::Date> exceptions(const ActivityRow& row) {
   std::string text(row["exdates"]);
-  std::replace_if(text.begin(), text.end(), [](char c) { return c == ',' || c == ' '; }, ';');
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return c == ',' || c == ' '; }, ';');
   std::vector<core::Date> out;
   for (const auto& part : core::split(text, ';')) {
     const auto date = part.size() == 8 ? core::parse_compact_date(part) : core::parse_date(part);
@@ -53,7 +54,8 @@ bool yes(ActivityRow& row, std::string_view column) {
   const auto text = core::lower(row[column]);
   if (text == "yes" || text == "y" || text == "true" || text == "1") return true;
   if (!(text.empty() || text == "no" || text == "n" || text == "false" || text == "0")) {
-    row.warn("activity-bad-word", fmt::format("{} '{}' is taken as no; write yes or no", column, text));
+    row.warn("activity-bad-word",
+             fmt::format("{} '{}' is taken as no; write yes or no", column, text));
   }
   return false;
 }
@@ -64,9 +66,8 @@ std::optional<core::Date> ActivityRow::date(std::string_view column) const {
   const auto text = (*this)[column];
   if (text.empty()) return std::nullopt;
   // Spreadsheets give a date with a midnight behind it.
-  const auto date = core::parse_date(text.size() > 10 && (text[10] == 'T' || text[10] == ' ')
-                                         ? text.substr(0, 10)
-                                         : text);
+  const auto date = core::parse_date(
+      text.size() > 10 && (text[10] == 'T' || text[10] == ' ') ? text.substr(0, 10) : text);
   if (!date) {
     throw BadRow{"activity-bad-date",
                  fmt::format("{} '{}' is not a date; write year-month-day, such as 2023-06-13",

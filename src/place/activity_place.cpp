@@ -1,11 +1,11 @@
 // Where an activity meets: coordinates, an Ordnance Survey grid reference or a postcode, and the
 // mistakes that are made with them.
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cctype>
 #include <cmath>
+
+#include <fmt/format.h>
 
 #include "core/parse.hpp"
 #include "geo/grid_ref.hpp"
@@ -55,9 +55,8 @@ std::optional<geo::LonLat> by_grid_ref(ActivityRow& row) {
     throw BadRow{"activity-bad-grid-ref",
                  fmt::format("'{}' is not a grid reference; write for example ST 312 880", text)};
   }
-  const auto digits = std::count_if(text.begin(), text.end(), [](unsigned char c) {
-    return std::isdigit(c) != 0;
-  });
+  const auto digits =
+      std::count_if(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
   if (digits < 6) {
     row.warn("activity-coarse-grid-ref",
              fmt::format("grid reference '{}' names a square of 1 km or more; give six digits or "
@@ -88,8 +87,9 @@ std::optional<geo::LonLat> by_postcode(ActivityRow& row, const ActivityOptions& 
 BadRow coordinate_problem(geo::LonLat at, bool expect_great_britain) {
   const double lon = at.lon, lat = at.lat;
   if (lon == 0 && lat == 0) {
-    return {"activity-zero-coordinates", "the place is 0, 0, which stands for no place; fill in "
-                                         "longitude and latitude"};
+    return {"activity-zero-coordinates",
+            "the place is 0, 0, which stands for no place; fill in "
+            "longitude and latitude"};
   }
   if (std::abs(lat) > 90 || std::abs(lon) > 180) {
     const bool metres = lon >= 1000 && lat >= 1000 && lon < 700'000 && lat < 1'300'000;

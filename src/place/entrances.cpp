@@ -127,7 +127,9 @@ void EntranceFinder::add_nearest(const std::vector<geo::Segment>& boundary, cons
   std::optional<Entrance> found;
   for (const auto piece : index_.in_box(box.grown(query_.nearby_m))) {
     const auto& segment = index_.segments()[piece];
+    const auto around = box_of(segment);
     for (const auto& side : boundary) {
+      if (!around.grown(best).intersects(box_of(side))) continue;
       for (const auto corner : {side.a, side.b}) {
         const auto near = geo::nearest_on(segment, corner);
         if (near.distance_m < best) {

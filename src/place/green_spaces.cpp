@@ -1,11 +1,11 @@
 #include "place/green_spaces.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <map>
 #include <numeric>
+
+#include <fmt/format.h>
 
 #include "core/parse.hpp"
 #include "place/entrances.hpp"
@@ -14,12 +14,17 @@ namespace place {
 
 namespace {
 
-constexpr std::array<std::pair<GreenKind, std::string_view>, 10> kKinds = {{
-    {GreenKind::kPark, "park"}, {GreenKind::kGarden, "garden"},
-    {GreenKind::kNatureReserve, "nature reserve"}, {GreenKind::kAllotments, "allotments"},
-    {GreenKind::kCommon, "common"}, {GreenKind::kRecreationGround, "recreation ground"},
-    {GreenKind::kVillageGreen, "village green"}, {GreenKind::kWood, "wood"},
-    {GreenKind::kPlayground, "playground"}, {GreenKind::kOther, "other"}}};
+constexpr std::array<std::pair<GreenKind, std::string_view>, 10> kKinds = {
+    {{GreenKind::kPark, "park"},
+     {GreenKind::kGarden, "garden"},
+     {GreenKind::kNatureReserve, "nature reserve"},
+     {GreenKind::kAllotments, "allotments"},
+     {GreenKind::kCommon, "common"},
+     {GreenKind::kRecreationGround, "recreation ground"},
+     {GreenKind::kVillageGreen, "village green"},
+     {GreenKind::kWood, "wood"},
+     {GreenKind::kPlayground, "playground"},
+     {GreenKind::kOther, "other"}}};
 
 /// One mapped piece, in metres.
 struct Part {
@@ -95,9 +100,8 @@ std::vector<Part> parts_of(std::span<const GreenSpaceRecord> records,
     part.area_m2 = geo::area_m2(part.shape);
     parts.push_back(std::move(part));
   }
-  std::sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) {
-    return a.record->osm_id < b.record->osm_id;
-  });
+  std::sort(parts.begin(), parts.end(),
+            [](const Part& a, const Part& b) { return a.record->osm_id < b.record->osm_id; });
   return parts;
 }
 
@@ -162,11 +166,13 @@ std::vector<GreenSpaceRecord> green_space_records(const Layer& layer) {
   const auto kind = first_column({"function", "function.", "kind"});
   const auto access = table.find_column("access");
   // OS Open Greenspace: sports grounds are mostly for members, and no flag says which are not.
-  static constexpr std::array<std::pair<std::string_view, GreenKind>, 6> kFunctions = {{
-      {"public park or garden", GreenKind::kPark}, {"play space", GreenKind::kPlayground},
-      {"playing field", GreenKind::kRecreationGround},
-      {"allotments or community growing spaces", GreenKind::kAllotments},
-      {"cemetery", GreenKind::kOther}, {"religious grounds", GreenKind::kOther}}};
+  static constexpr std::array<std::pair<std::string_view, GreenKind>, 6> kFunctions = {
+      {{"public park or garden", GreenKind::kPark},
+       {"play space", GreenKind::kPlayground},
+       {"playing field", GreenKind::kRecreationGround},
+       {"allotments or community growing spaces", GreenKind::kAllotments},
+       {"cemetery", GreenKind::kOther},
+       {"religious grounds", GreenKind::kOther}}};
   static constexpr std::array<std::string_view, 4> kMembers = {
       "golf course", "bowling green", "tennis court", "other sports facility"};
   std::vector<GreenSpaceRecord> out;

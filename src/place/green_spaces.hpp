@@ -26,15 +26,15 @@ enum class EntranceKind : std::uint8_t {
 };
 
 struct Entrance {
-  street::EdgePoint point;         ///< off_street_m is the gap of a kNearby entrance
+  street::EdgePoint point;  ///< off_street_m is the gap of a kNearby entrance
   geo::PointM at;
   EntranceKind kind = EntranceKind::kPath;
 };
 
 struct GreenSpace {
-  std::string id;                  ///< "way/123", "relation/45" or "site/7" of its first piece
+  std::string id;  ///< "way/123", "relation/45" or "site/7" of its first piece
   std::int64_t osm_id = 0;
-  std::string name;                ///< may be empty
+  std::string name;  ///< may be empty
   GreenKind kind = GreenKind::kOther;
   double area_ha = 0;
   geo::MultiPolygon shape;
@@ -43,7 +43,7 @@ struct GreenSpace {
 
 struct GreenSpaceQuery {
   double smallest_ha = 0.1;
-  double merge_gap_m = 2;          ///< pieces of one name closer than this are one
+  double merge_gap_m = 2;  ///< pieces of one name closer than this are one
   double nearby_m = 30;
   double entrance_spacing_m = 10;  ///< entrances closer than this are one
   bool from_osm = true;            ///< false: ids are rows of a file, "site/7"

@@ -1,9 +1,9 @@
 #include "place/grouping.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
+
+#include <fmt/format.h>
 
 #include "place/area_index.hpp"
 
@@ -11,7 +11,7 @@ namespace place {
 
 namespace {
 
-constexpr double kSplitShare = 0.9;   ///< below this the label is worth a note
+constexpr double kSplitShare = 0.9;  ///< below this the label is worth a note
 constexpr double kInsideShare = 0.5;
 
 std::vector<geo::MultiPolygon> shapes_in_metres(const Layer& layer,
@@ -70,10 +70,11 @@ void group_by_polygons(Neighbourhoods& all, std::size_t index, const GroupingQue
     if (!area.shape.empty() && best->second < kSplitShare * geo::area_m2(area.shape)) ++split;
   }
   if (split > 0) {
-    diagnostics.info("grouping-split", table.file,
-                     fmt::format("{} of {} neighbourhoods lie in several polygons of grouping '{}'; "
-                                 "each has the label of the largest part",
-                                 split, all.items.size(), query.name));
+    diagnostics.info(
+        "grouping-split", table.file,
+        fmt::format("{} of {} neighbourhoods lie in several polygons of grouping '{}'; "
+                    "each has the label of the largest part",
+                    split, all.items.size(), query.name));
   }
 }
 
@@ -93,8 +94,10 @@ void mark_study_area(Neighbourhoods& all, const Layer& study, const geo::Project
       }
       area.in_study_area = overlap >= kInsideShare * geo::area_m2(area.shape);
     }
-    if (area.in_study_area) ++count;
-    else people_out += area.residents;
+    if (area.in_study_area)
+      ++count;
+    else
+      people_out += area.residents;
   }
   if (count == 0) {
     throw core::InputError("study-area-elsewhere", study.table.file, 0,

@@ -1,11 +1,11 @@
 #include "place/homes.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <tuple>
+
+#include <fmt/format.h>
 
 #include "core/parse.hpp"
 #include "place/area_index.hpp"
@@ -200,9 +200,7 @@ class Builder {
     }
   }
 
-  void outside(std::size_t i, std::int64_t people) {
-    result_.value.outside_coverage[i] += people;
-  }
+  void outside(std::size_t i, std::int64_t people) { result_.value.outside_coverage[i] += people; }
 
   void summarise() {
     auto& [homes, diagnostics] = result_;
@@ -281,12 +279,12 @@ core::WithDiagnostics<std::vector<GivenHome>> build_given_homes(const Table& tab
     const auto w = weight ? core::parse_double(table.value(row, weight)) : std::optional(1.0);
     const bool usable = a && b && (metres || geo::is_usable({*a, *b}));
     if (!usable || !w || *w < 0) {
-      result.diagnostics.error("home-bad-row", table.file, row.line, "",
-                               fmt::format("has no usable place or weight ('{}', '{}'{}); the row "
-                                           "is left out",
-                                           table.value(row, xy.first), table.value(row, xy.second),
-                                           weight ? fmt::format(", '{}'", table.value(row, weight))
-                                                  : ""));
+      result.diagnostics.error(
+          "home-bad-row", table.file, row.line, "",
+          fmt::format("has no usable place or weight ('{}', '{}'{}); the row "
+                      "is left out",
+                      table.value(row, xy.first), table.value(row, xy.second),
+                      weight ? fmt::format(", '{}'", table.value(row, weight)) : ""));
       continue;
     }
     result.value.push_back(

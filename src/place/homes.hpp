@@ -31,10 +31,10 @@ struct GivenHomeColumns {
     const Table& table, const GivenHomeColumns& columns, const geo::Projection& projection);
 
 struct HomesQuery {
-  std::span<const GivenHome> given;             ///< instead of buildings, where there are any
+  std::span<const GivenHome> given;  ///< instead of buildings, where there are any
   std::span<const BuildingRecord> buildings;
-  const street::Graph* graph = nullptr;         ///< for homes along streets; may be null
-  const street::Coverage* coverage = nullptr;   ///< null: everything is covered
+  const street::Graph* graph = nullptr;        ///< for homes along streets; may be null
+  const street::Coverage* coverage = nullptr;  ///< null: everything is covered
   double street_spacing_m = 40;
 };
 

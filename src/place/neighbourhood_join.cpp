@@ -1,10 +1,10 @@
 #include "place/neighbourhood_join.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 #include <set>
+
+#include <fmt/format.h>
 
 #include "core/parse.hpp"
 
@@ -43,7 +43,8 @@ bool all_lsoa(const Rows& rows) {
 
 std::string examples(const std::vector<std::string>& codes) {
   const auto n = std::min<std::size_t>(3, codes.size());
-  const std::vector<std::string> first(codes.begin(), codes.begin() + static_cast<std::ptrdiff_t>(n));
+  const std::vector<std::string> first(codes.begin(),
+                                       codes.begin() + static_cast<std::ptrdiff_t>(n));
   return fmt::format("{}{}", fmt::join(first, ", "), codes.size() > n ? " ..." : "");
 }
 
@@ -51,9 +52,8 @@ std::string examples(const std::vector<std::string>& codes) {
 std::string likely_cause(const Rows& areas, const Rows& attributes) {
   std::set<std::string> spelt;
   for (const auto& [code, row] : attributes) spelt.insert(squeezed(code));
-  const auto alike = std::count_if(areas.begin(), areas.end(), [&](const auto& r) {
-    return spelt.contains(squeezed(r.first));
-  });
+  const auto alike = std::count_if(
+      areas.begin(), areas.end(), [&](const auto& r) { return spelt.contains(squeezed(r.first)); });
   if (alike > 0) return "they differ in capitals, spaces or hyphens: write them alike";
   if (all_lsoa(areas) && all_lsoa(attributes)) {
     return "both are LSOA codes: one may be of 2011 and the other of 2021, or of another town";
@@ -89,8 +89,10 @@ std::vector<std::optional<std::size_t>> join_attributes(const Table& areas, cons
   std::vector<std::string> bare, unused;
   for (const auto& [value, row] : by_area) {
     const auto found = by_attribute.find(value);
-    if (found == by_attribute.end()) bare.push_back(value);
-    else out[row] = found->second;
+    if (found == by_attribute.end())
+      bare.push_back(value);
+    else
+      out[row] = found->second;
   }
   for (const auto& [value, row] : by_attribute) {
     if (!by_area.contains(value)) unused.push_back(value);
@@ -102,15 +104,14 @@ std::vector<std::optional<std::size_t>> join_attributes(const Table& areas, cons
                     examples(unused), examples(bare), likely_cause(by_area, by_attribute)));
   }
   // Codes of unchanged areas are the same in 2011 and 2021, so a mixture matches in part.
-  const std::string hint = !bare.empty() && !unused.empty() && all_lsoa(by_area) &&
-                                   all_lsoa(by_attribute)
-                               ? "; one may have codes of 2011 and the other of 2021"
-                               : "";
+  const std::string hint =
+      !bare.empty() && !unused.empty() && all_lsoa(by_area) && all_lsoa(by_attribute)
+          ? "; one may have codes of 2011 and the other of 2021"
+          : "";
   for (const auto& value : bare) {
-    diagnostics.error("join-area-without-attributes", areas.file,
-                      areas.rows[by_area.at(value)].line, value,
-                      fmt::format("has no row in {}, so its residents are not known{}",
-                                  attributes.file, hint));
+    diagnostics.error(
+        "join-area-without-attributes", areas.file, areas.rows[by_area.at(value)].line, value,
+        fmt::format("has no row in {}, so its residents are not known{}", attributes.file, hint));
   }
   if (!unused.empty()) {
     diagnostics.warn("join-attributes-without-area", attributes.file, 0, "",

@@ -1,9 +1,9 @@
 #include "place/neighbourhoods.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
+
+#include <fmt/format.h>
 
 #include "core/parse.hpp"
 #include "place/grouping.hpp"
@@ -157,8 +157,8 @@ void summarise(const Neighbourhoods& all, const Layer& areas, const Neighbourhoo
                core::Diagnostics& diagnostics) {
   if (query.ages.empty()) return;
   const auto blank = std::count_if(all.items.begin(), all.items.end(), [](const auto& a) {
-    return a.has_attributes && std::any_of(a.ages.begin(), a.ages.end(),
-                                           [](const auto& b) { return !b.count; });
+    return a.has_attributes &&
+           std::any_of(a.ages.begin(), a.ages.end(), [](const auto& b) { return !b.count; });
   });
   if (blank > 0) {
     diagnostics.info("neighbourhood-ages-not-known", areas.table.file,

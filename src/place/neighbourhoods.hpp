@@ -29,19 +29,19 @@ struct AgeColumn {
 /// largest overlap gives its label.
 struct GroupingQuery {
   std::string name;
-  std::string column;             ///< when no polygons
+  std::string column;  ///< when no polygons
   const Layer* polygons = nullptr;
-  std::string code, label;        ///< columns of the polygons; label may be empty
+  std::string code, label;  ///< columns of the polygons; label may be empty
 };
 
 struct NeighbourhoodQuery {
   std::string code = "code";
-  std::string name;               ///< empty: the code is the name
+  std::string name;  ///< empty: the code is the name
   std::string residents = "residents";
-  std::string need;               ///< empty: none
+  std::string need;  ///< empty: none
   std::vector<GroupColumns> groups;
   std::vector<AgeColumn> ages;
-  std::string ages_of;            ///< column; empty: the residents
+  std::string ages_of;  ///< column; empty: the residents
   std::vector<GroupingQuery> groupings;
   const Layer* study_area = nullptr;
 };

@@ -5,12 +5,12 @@
 
 #include "place/recurrence.hpp"
 
-#include <fmt/format.h>
-#include <libical/ical.h>
-
 #include <algorithm>
 #include <array>
 #include <memory>
+
+#include <fmt/format.h>
+#include <libical/ical.h>
 
 namespace place {
 
@@ -40,13 +40,18 @@ int day_of_month(core::Date date) {
 bool in_interval(const Rule& rule, core::Date anchor, core::Date date) {
   std::int64_t distance = 0;
   switch (rule.frequency) {
-    case Frequency::kOnce: return date == anchor;
-    case Frequency::kDaily: distance = (date - anchor).count(); break;
+    case Frequency::kOnce:
+      return date == anchor;
+    case Frequency::kDaily:
+      distance = (date - anchor).count();
+      break;
     case Frequency::kWeekly:
       distance =
           (week_begin(date, rule.week_start) - week_begin(anchor, rule.week_start)).count() / 7;
       break;
-    case Frequency::kMonthly: distance = month_number(date) - month_number(anchor); break;
+    case Frequency::kMonthly:
+      distance = month_number(date) - month_number(anchor);
+      break;
     case Frequency::kYearly:
       distance = static_cast<int>(year_month_day{date}.year()) -
                  static_cast<int>(year_month_day{anchor}.year());
@@ -57,8 +62,8 @@ bool in_interval(const Rule& rule, core::Date anchor, core::Date date) {
 
 /// The anchor's own day fills in what the rule leaves open (RFC 5545, 3.3.10).
 Rule completed(Rule rule, core::Date anchor) {
-  const bool has_day = !rule.by_day.empty() || !rule.by_month_day.empty() ||
-                       !rule.by_year_day.empty();
+  const bool has_day =
+      !rule.by_day.empty() || !rule.by_month_day.empty() || !rule.by_year_day.empty();
   if (rule.frequency == Frequency::kWeekly || !rule.by_week_no.empty()) {
     if (rule.by_day.empty()) rule.by_day.push_back({0, core::weekday_index(anchor)});
   } else if (rule.frequency == Frequency::kMonthly && !has_day) {
@@ -66,7 +71,8 @@ Rule completed(Rule rule, core::Date anchor) {
   } else if (rule.frequency == Frequency::kYearly && !has_day) {
     rule.by_month_day.push_back(day_of_month(anchor));
     if (rule.by_month.empty()) {
-      rule.by_month.push_back(static_cast<int>(static_cast<unsigned>(year_month_day{anchor}.month())));
+      rule.by_month.push_back(
+          static_cast<int>(static_cast<unsigned>(year_month_day{anchor}.month())));
     }
   }
   return rule;
@@ -75,13 +81,16 @@ Rule completed(Rule rule, core::Date anchor) {
 core::Date expansion_start(const Rule& rule, core::Date anchor) {
   const year_month_day ymd{anchor};
   switch (rule.frequency) {
-    case Frequency::kWeekly: return week_begin(anchor, rule.week_start);
+    case Frequency::kWeekly:
+      return week_begin(anchor, rule.week_start);
     case Frequency::kMonthly:
       return core::Date{year_month_day{ymd.year(), ymd.month(), std::chrono::day{1}}};
     case Frequency::kYearly:  // week 1 may begin in the year before
-      return core::Date{year_month_day{ymd.year() - std::chrono::years{rule.by_week_no.empty() ? 0 : 1},
-                                       std::chrono::January, std::chrono::day{1}}};
-    default: return anchor;
+      return core::Date{
+          year_month_day{ymd.year() - std::chrono::years{rule.by_week_no.empty() ? 0 : 1},
+                         std::chrono::January, std::chrono::day{1}}};
+    default:
+      return anchor;
   }
 }
 
@@ -95,8 +104,9 @@ std::string list(std::string_view key, const std::vector<int>& numbers) {
 std::string libical_text(const Rule& rule, core::Date start) {
   static constexpr std::array<std::string_view, 5> kNames = {"", "DAILY", "WEEKLY", "MONTHLY",
                                                              "YEARLY"};
-  std::string text = fmt::format("FREQ={};WKST={}", kNames[static_cast<std::size_t>(rule.frequency)],
-                                 kDayCodes[static_cast<std::size_t>(rule.week_start)]);
+  std::string text =
+      fmt::format("FREQ={};WKST={}", kNames[static_cast<std::size_t>(rule.frequency)],
+                  kDayCodes[static_cast<std::size_t>(rule.week_start)]);
   auto by_day = rule.by_day;
   const bool weekly = rule.frequency == Frequency::kWeekly;
   if (weekly) {
@@ -219,8 +229,8 @@ class Collector {
 }  // namespace
 
 bool needs_first_date(const Rule& rule) {
-  const bool has_day = !rule.by_day.empty() || !rule.by_month_day.empty() ||
-                       !rule.by_year_day.empty();
+  const bool has_day =
+      !rule.by_day.empty() || !rule.by_month_day.empty() || !rule.by_year_day.empty();
   return rule.frequency == Frequency::kOnce || rule.interval > 1 || rule.count.has_value() ||
          (!has_day && rule.frequency != Frequency::kDaily);
 }

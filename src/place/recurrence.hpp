@@ -61,21 +61,21 @@ struct Term {
 };
 
 struct RecurrenceQuery {
-  core::Date anchor;                         ///< intervals are counted from its week, month, year
-  core::Date not_before;                     ///< valid_from
-  std::optional<core::Date> not_after;       ///< valid_to, inclusive
-  core::TimeOfDay start;                     ///< of each session; decides an UNTIL with a time
+  core::Date anchor;                    ///< intervals are counted from its week, month, year
+  core::Date not_before;                ///< valid_from
+  std::optional<core::Date> not_after;  ///< valid_to, inclusive
+  core::TimeOfDay start;                ///< of each session; decides an UNTIL with a time
   std::vector<core::Date> exceptions;
   const std::vector<Term>* terms = nullptr;  ///< only dates within one of them; null: all
   core::Date period_start;                   ///< a Monday
   int weeks = 4;
-  const core::TimeZone* zone = nullptr;      ///< for an UNTIL in UTC; null: read as local
+  const core::TimeZone* zone = nullptr;  ///< for an UNTIL in UTC; null: read as local
 };
 
 struct Occurrences {
-  std::vector<core::Date> dates;             ///< in [period_start, period_start + weeks)
-  std::optional<core::Date> next_date;       ///< first on or after period_start, within ten years
-  bool never = false;                        ///< the rule, its bounds and exceptions leave no date
+  std::vector<core::Date> dates;        ///< in [period_start, period_start + weeks)
+  std::optional<core::Date> next_date;  ///< first on or after period_start, within ten years
+  bool never = false;                   ///< the rule, its bounds and exceptions leave no date
 };
 
 /// Code "rrule-too-long" when the rule cannot be expanded within bounds.

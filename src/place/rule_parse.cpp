@@ -1,12 +1,12 @@
 // The RRULE text into checked parts. Strict and with a message for each mistake: libical's own
 // parser drops what it does not understand or gives no reason.
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <set>
+
+#include <fmt/format.h>
 
 #include "core/diagnostics.hpp"
 #include "core/parse.hpp"
@@ -28,7 +28,9 @@ struct Problem {
   throw Problem{{std::move(code), std::move(message)}};
 }
 
-[[noreturn]] void malformed(std::string message) { fail("rrule-malformed", std::move(message)); }
+[[noreturn]] void malformed(std::string message) {
+  fail("rrule-malformed", std::move(message));
+}
 
 std::string upper(std::string_view text) {
   std::string out(text);
@@ -70,9 +72,10 @@ std::vector<WeekdayPart> weekdays(std::string_view text) {
   for (const auto& part : core::split(text, ',')) {
     const auto day = part.size() < 2 ? std::nullopt : weekday(part.substr(part.size() - 2));
     if (!day) {
-      malformed(fmt::format("BYDAY={}: use MO, TU, WE, TH, FR, SA, SU, in a monthly rule with a "
-                            "number before, such as 1SU or -1FR",
-                            part));
+      malformed(
+          fmt::format("BYDAY={}: use MO, TU, WE, TH, FR, SA, SU, in a monthly rule with a "
+                      "number before, such as 1SU or -1FR",
+                      part));
     }
     WeekdayPart parsed{0, *day};
     if (part.size() > 2) {
@@ -96,8 +99,8 @@ void read_until(std::string_view text, Rule& rule) {
   const auto time = text.substr(8, text.size() - 8 - (utc ? 1 : 0));
   std::optional<core::TimeOfDay> parsed;
   if (time.size() == 7 && time[0] == 'T') {
-    parsed = core::parse_time(fmt::format("{}:{}:{}", time.substr(1, 2), time.substr(3, 2),
-                                          time.substr(5, 2)));
+    parsed = core::parse_time(
+        fmt::format("{}:{}:{}", time.substr(1, 2), time.substr(3, 2), time.substr(5, 2)));
   }
   if (!parsed) malformed(fmt::format("UNTIL={}: write 20240229 or 20240229T235959Z", text));
   rule.until = core::LocalTime{*date, *parsed};
@@ -110,23 +113,34 @@ Frequency frequency(std::string_view text) {
   if (text == "MONTHLY") return Frequency::kMonthly;
   if (text == "YEARLY") return Frequency::kYearly;
   if (text == "HOURLY" || text == "MINUTELY" || text == "SECONDLY") {
-    fail("rrule-too-frequent",
-         fmt::format("FREQ={}: sessions are at most daily; use one row per session of a day", text));
+    fail(
+        "rrule-too-frequent",
+        fmt::format("FREQ={}: sessions are at most daily; use one row per session of a day", text));
   }
   malformed(fmt::format("FREQ={}: use DAILY, WEEKLY, MONTHLY or YEARLY", text));
 }
 
 void read_part(const std::string& key, std::string_view value, Rule& rule) {
-  if (key == "FREQ") rule.frequency = frequency(value);
-  else if (key == "INTERVAL") rule.interval = number(key, value, 1, kLargestInterval);
-  else if (key == "COUNT") rule.count = number(key, value, 1, 100'000);
-  else if (key == "UNTIL") read_until(value, rule);
-  else if (key == "BYDAY") rule.by_day = weekdays(value);
-  else if (key == "BYMONTHDAY") rule.by_month_day = numbers(key, value, 31, true);
-  else if (key == "BYMONTH") rule.by_month = numbers(key, value, 12, false);
-  else if (key == "BYYEARDAY") rule.by_year_day = numbers(key, value, 366, true);
-  else if (key == "BYWEEKNO") rule.by_week_no = numbers(key, value, 53, true);
-  else if (key == "BYSETPOS") rule.by_set_pos = numbers(key, value, 366, true);
+  if (key == "FREQ")
+    rule.frequency = frequency(value);
+  else if (key == "INTERVAL")
+    rule.interval = number(key, value, 1, kLargestInterval);
+  else if (key == "COUNT")
+    rule.count = number(key, value, 1, 100'000);
+  else if (key == "UNTIL")
+    read_until(value, rule);
+  else if (key == "BYDAY")
+    rule.by_day = weekdays(value);
+  else if (key == "BYMONTHDAY")
+    rule.by_month_day = numbers(key, value, 31, true);
+  else if (key == "BYMONTH")
+    rule.by_month = numbers(key, value, 12, false);
+  else if (key == "BYYEARDAY")
+    rule.by_year_day = numbers(key, value, 366, true);
+  else if (key == "BYWEEKNO")
+    rule.by_week_no = numbers(key, value, 53, true);
+  else if (key == "BYSETPOS")
+    rule.by_set_pos = numbers(key, value, 366, true);
   else if (key == "WKST") {
     const auto day = weekday(value);
     if (!day) malformed(fmt::format("WKST={}: use MO or SU", value));
@@ -135,9 +149,9 @@ void read_part(const std::string& key, std::string_view value, Rule& rule) {
     fail("rrule-unsupported",
          fmt::format("{}: the time of a session is in start_time and end_time; leave it out", key));
   } else {
-    static const std::vector<std::string> kKnown = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY",
-                                                    "BYMONTHDAY", "BYMONTH", "BYYEARDAY",
-                                                    "BYWEEKNO", "BYSETPOS", "WKST"};
+    static const std::vector<std::string> kKnown = {
+        "FREQ",    "INTERVAL",  "COUNT",    "UNTIL",    "BYDAY", "BYMONTHDAY",
+        "BYMONTH", "BYYEARDAY", "BYWEEKNO", "BYSETPOS", "WKST"};
     malformed(fmt::format("'{}' is not a part of a rule.{}", key, core::did_you_mean(key, kKnown)));
   }
 }
@@ -191,8 +205,8 @@ void check_possible(const Rule& rule, bool ordinals) {
 }
 
 void check(const Rule& rule) {
-  const bool ordinals = std::any_of(rule.by_day.begin(), rule.by_day.end(),
-                                    [](const auto& d) { return d.nth != 0; });
+  const bool ordinals =
+      std::any_of(rule.by_day.begin(), rule.by_day.end(), [](const auto& d) { return d.nth != 0; });
   if (rule.count && rule.until) malformed("has both COUNT and UNTIL; keep one");
   if (ordinals && rule.frequency == Frequency::kWeekly) {
     fail("rrule-ordinal-in-weekly",
@@ -241,7 +255,8 @@ RuleOr<Rule> parse_rrule(std::string_view text) {
     for (const auto& part : core::split(whole, ';')) {
       const auto equals = part.find('=');
       if (equals == std::string::npos) {
-        malformed(fmt::format("'{}' is not KEY=VALUE; write for example FREQ=WEEKLY;BYDAY=TU", part));
+        malformed(
+            fmt::format("'{}' is not KEY=VALUE; write for example FREQ=WEEKLY;BYDAY=TU", part));
       }
       const std::string key(core::trim(std::string_view(part).substr(0, equals)));
       if (!seen.insert(key).second) malformed(fmt::format("has {} twice", key));

@@ -1,11 +1,11 @@
 // The plain columns `every` and `days` into the parts of a rule: what somebody types who has never
 // heard of iCalendar.
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cctype>
+
+#include <fmt/format.h>
 
 #include "core/parse.hpp"
 #include "place/recurrence.hpp"
@@ -14,8 +14,8 @@ namespace place {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> kNames = {
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+constexpr std::array<std::string_view, 7> kNames = {"monday", "tuesday",  "wednesday", "thursday",
+                                                    "friday", "saturday", "sunday"};
 
 using Words = std::vector<std::string>;
 
@@ -95,10 +95,22 @@ std::optional<std::vector<int>> weekdays(std::string_view text, std::string& fau
 
 /// "1st", "first", "2nd" ... "last".
 std::optional<int> ordinal(std::string_view word) {
-  static constexpr std::array<std::pair<std::string_view, int>, 16> kOrdinals = {{
-      {"1st", 1}, {"first", 1}, {"2nd", 2}, {"second", 2}, {"3rd", 3}, {"third", 3},
-      {"4th", 4}, {"fourth", 4}, {"5th", 5}, {"fifth", 5}, {"last", -1}, {"1", 1},
-      {"2", 2}, {"3", 3}, {"4", 4}, {"5", 5}}};
+  static constexpr std::array<std::pair<std::string_view, int>, 16> kOrdinals = {{{"1st", 1},
+                                                                                  {"first", 1},
+                                                                                  {"2nd", 2},
+                                                                                  {"second", 2},
+                                                                                  {"3rd", 3},
+                                                                                  {"third", 3},
+                                                                                  {"4th", 4},
+                                                                                  {"fourth", 4},
+                                                                                  {"5th", 5},
+                                                                                  {"fifth", 5},
+                                                                                  {"last", -1},
+                                                                                  {"1", 1},
+                                                                                  {"2", 2},
+                                                                                  {"3", 3},
+                                                                                  {"4", 4},
+                                                                                  {"5", 5}}};
   for (const auto& [name, n] : kOrdinals) {
     if (name == word) return n;
   }

@@ -1,10 +1,10 @@
 // A rule in the words that are printed.
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <chrono>
+
+#include <fmt/format.h>
 
 #include "place/recurrence.hpp"
 
@@ -12,11 +12,11 @@ namespace place {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> kDays = {
-    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+constexpr std::array<std::string_view, 7> kDays = {"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                                   "Friday", "Saturday", "Sunday"};
 constexpr std::array<std::string_view, 12> kMonths = {
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December"};
+    "January", "February", "March",     "April",   "May",      "June",
+    "July",    "August",   "September", "October", "November", "December"};
 
 std::string joined(const std::vector<std::string>& parts) {
   std::string out;
@@ -34,18 +34,28 @@ std::string ordinal_word(int n) {
   if (n < 0) return ordinal_word(-n) + " last";
   if (n <= 5) return std::string(kFirst[static_cast<std::size_t>(n - 1)]);
   const bool teen = n % 100 >= 11 && n % 100 <= 13;
-  const char* end = teen ? "th" : n % 10 == 1 ? "st" : n % 10 == 2 ? "nd" : n % 10 == 3 ? "rd" : "th";
+  const char* end = teen          ? "th"
+                    : n % 10 == 1 ? "st"
+                    : n % 10 == 2 ? "nd"
+                    : n % 10 == 3 ? "rd"
+                                  : "th";
   return fmt::format("{}{}", n, end);
 }
 
 std::string numeral(int n) {
   if (n < 0) return n == -1 ? "last day" : ordinal_word(n) + " day";
   const bool teen = n >= 11 && n <= 13;
-  const char* end = teen ? "th" : n % 10 == 1 ? "st" : n % 10 == 2 ? "nd" : n % 10 == 3 ? "rd" : "th";
+  const char* end = teen          ? "th"
+                    : n % 10 == 1 ? "st"
+                    : n % 10 == 2 ? "nd"
+                    : n % 10 == 3 ? "rd"
+                                  : "th";
   return fmt::format("{}{}", n, end);
 }
 
-std::string day_name(int weekday) { return std::string(kDays[static_cast<std::size_t>(weekday)]); }
+std::string day_name(int weekday) {
+  return std::string(kDays[static_cast<std::size_t>(weekday)]);
+}
 
 std::vector<int> plain_days(const Rule& rule) {
   std::vector<int> days;
@@ -69,9 +79,8 @@ std::string weekly(std::vector<int> days, int interval, core::Date anchor) {
 
 /// "first and third Sunday", "first Sunday and second Tuesday".
 std::string numbered_days(const std::vector<WeekdayPart>& days) {
-  const bool one_weekday = std::all_of(days.begin(), days.end(), [&](const auto& d) {
-    return d.weekday == days.front().weekday;
-  });
+  const bool one_weekday = std::all_of(
+      days.begin(), days.end(), [&](const auto& d) { return d.weekday == days.front().weekday; });
   std::vector<std::string> parts;
   for (const auto& d : days) {
     parts.push_back(one_weekday ? ordinal_word(d.nth)
@@ -84,9 +93,9 @@ std::string monthly(const Rule& rule, core::Date anchor) {
   const std::string of = rule.interval == 1
                              ? "of the month"
                              : fmt::format("of every {} month", ordinal_word(rule.interval));
-  const bool numbered = !rule.by_day.empty() &&
-                        std::all_of(rule.by_day.begin(), rule.by_day.end(),
-                                    [](const auto& d) { return d.nth != 0; });
+  const bool numbered =
+      !rule.by_day.empty() &&
+      std::all_of(rule.by_day.begin(), rule.by_day.end(), [](const auto& d) { return d.nth != 0; });
   if (numbered && rule.by_month_day.empty() && rule.by_set_pos.empty()) {
     return numbered_days(rule.by_day) + " " + of;
   }
@@ -138,7 +147,9 @@ std::string in_words(const Rule& rule, core::Date anchor) {
     case Frequency::kWeekly:
       if (rule.by_set_pos.empty()) words = weekly(plain_days(rule), rule.interval, anchor);
       break;
-    case Frequency::kMonthly: words = monthly(rule, anchor); break;
+    case Frequency::kMonthly:
+      words = monthly(rule, anchor);
+      break;
     case Frequency::kYearly:
       if (rule.by_day.empty() && rule.by_month_day.empty() && rule.by_month.empty() &&
           rule.by_year_day.empty() && rule.by_week_no.empty() && rule.interval == 1) {

@@ -1,9 +1,9 @@
 #include "place/table.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
+
+#include <fmt/format.h>
 
 #include "core/parse.hpp"
 
@@ -31,8 +31,9 @@ std::string_view Table::value(const Row& row, std::optional<std::size_t> column)
 std::optional<std::pair<std::size_t, std::size_t>> find_lonlat_columns(const Table& table,
                                                                        std::string_view lon,
                                                                        std::string_view lat) {
-  const auto find = [&table](std::string_view x, std::string_view y)
-      -> std::optional<std::pair<std::size_t, std::size_t>> {
+  const auto find = [&table](
+                        std::string_view x,
+                        std::string_view y) -> std::optional<std::pair<std::size_t, std::size_t>> {
     const auto a = table.find_column(x), b = table.find_column(y);
     if (!a || !b) return std::nullopt;
     return std::pair{*a, *b};

@@ -18,7 +18,7 @@
 namespace place {
 
 struct Table {
-  std::string file;                   ///< as the user named it
+  std::string file;  ///< as the user named it
   std::vector<std::string> columns;
   struct Row {
     std::int64_t line = 0;            ///< in the file, or the number of the feature, from 1

@@ -10,7 +10,9 @@ using namespace place;
 
 namespace {
 
-core::Date date(const char* text) { return *core::parse_date(text); }
+core::Date date(const char* text) {
+  return *core::parse_date(text);
+}
 
 Table table_of(const std::string& csv) {
   auto read = io::csv::read_table(io::csv::text_source(csv), "a.csv").value;
@@ -37,10 +39,10 @@ constexpr const char* kHead = "activity_id,title,longitude,latitude,start_time,e
 core::WithDiagnostics<std::vector<Activity>> one(const std::string& more_columns,
                                                  const std::string& more_values,
                                                  const ActivityOptions& options = four_weeks()) {
-  return build_activities(table_of(kHead + more_columns +
-                                   "\ng,Garden,-3.0,51.58,10:00,12:00,FREQ=WEEKLY;BYDAY=TU," +
-                                   more_values + "\n"),
-                          options);
+  return build_activities(
+      table_of(kHead + more_columns + "\ng,Garden,-3.0,51.58,10:00,12:00,FREQ=WEEKLY;BYDAY=TU," +
+               more_values + "\n"),
+      options);
 }
 
 std::string only_code(const core::WithDiagnostics<std::vector<Activity>>& result) {
@@ -87,8 +89,9 @@ TEST_CASE("an activity without a session in the period keeps its row and its nex
 }
 
 TEST_CASE("term time only keeps the sessions within the terms, next date too") {
-  const auto terms = build_terms(table_of("start,end\n2023-06-05,2023-06-20\n2023-09-04,2023-10-27\n"
-                                          "2023-09-04,2023-01-01\n"));
+  const auto terms =
+      build_terms(table_of("start,end\n2023-06-05,2023-06-20\n2023-09-04,2023-10-27\n"
+                           "2023-09-04,2023-01-01\n"));
   CHECK(terms.diagnostics.count("term-bad-dates") == 1);
   REQUIRE(terms.value.size() == 2);
   auto options = four_weeks();
@@ -105,20 +108,20 @@ TEST_CASE("term time only keeps the sessions within the terms, next date too") {
 }
 
 TEST_CASE("a place by grid reference or postcode") {
-  const auto postcodes = build_postcodes(
-      table_of("postcode,easting,northing\nNP20 4EP,331000,188000\n,1,2\n"));
+  const auto postcodes =
+      build_postcodes(table_of("postcode,easting,northing\nNP20 4EP,331000,188000\n,1,2\n"));
   CHECK(postcodes.diagnostics.count("postcode-bad-row") == 1);
   auto options = four_weeks();
   options.postcodes = &postcodes.value;
-  const auto result = build_activities(
-      table_of("activity_id,title,grid_ref,postcode,start_time,end_time,days\n"
-               "a,A,ST 3100 8800,,10:00,11:00,Tue\n"
-               "b,B,,np204ep,10:00,11:00,Tue\n"
-               "c,C,ST 31 88,,10:00,11:00,Tue\n"
-               "d,D,ZZ 1,,10:00,11:00,Tue\n"
-               "e,E,,NP1 1AA,10:00,11:00,Tue\n"
-               "f,F,,,10:00,11:00,Tue\n"),
-      options);
+  const auto result =
+      build_activities(table_of("activity_id,title,grid_ref,postcode,start_time,end_time,days\n"
+                                "a,A,ST 3100 8800,,10:00,11:00,Tue\n"
+                                "b,B,,np204ep,10:00,11:00,Tue\n"
+                                "c,C,ST 31 88,,10:00,11:00,Tue\n"
+                                "d,D,ZZ 1,,10:00,11:00,Tue\n"
+                                "e,E,,NP1 1AA,10:00,11:00,Tue\n"
+                                "f,F,,,10:00,11:00,Tue\n"),
+                       options);
   REQUIRE(result.value.size() == 3);
   // The middle of the 10 m square at 331005, 188005, by another program; accuracy 2 m.
   CHECK(geo::haversine_m(result.value[0].at, {-2.99725, 51.58666}) < 5);
@@ -157,8 +160,8 @@ TEST_CASE("rows that cannot be used are left out, each with its code") {
   };
   for (const auto& c : cases) {
     CAPTURE(c.row);
-    const auto result =
-        build_activities(table_of(std::string(kHead) + "valid_from\n" + c.row + "\n"), four_weeks());
+    const auto result = build_activities(
+        table_of(std::string(kHead) + "valid_from\n" + c.row + "\n"), four_weeks());
     CHECK(result.value.empty());
     CHECK(only_code(result) == c.code);
     CHECK(result.diagnostics.entries()[0].row == 2);
@@ -204,10 +207,10 @@ TEST_CASE("small mistakes are reported and the activity is kept") {
 }
 
 TEST_CASE("a second row of one id is left out and names the first") {
-  const auto result = build_activities(
-      table_of(std::string(kHead) + "x\ng,A,-3,51.5,10:00,12:00,FREQ=DAILY,\n"
-                                    "g,B,-3,51.5,10:00,12:00,FREQ=DAILY,\n"),
-      four_weeks());
+  const auto result =
+      build_activities(table_of(std::string(kHead) + "x\ng,A,-3,51.5,10:00,12:00,FREQ=DAILY,\n"
+                                                     "g,B,-3,51.5,10:00,12:00,FREQ=DAILY,\n"),
+                       four_weeks());
   REQUIRE(result.value.size() == 1);
   CHECK(result.value[0].title == "A");
   CHECK(result.diagnostics.count("activity-duplicate-id") == 1);
@@ -248,7 +251,7 @@ TEST_CASE("the activities of Newport have the sessions counted by hand") {
   // Four weeks from Monday 12 June to Sunday 9 July 2023.
   const std::pair<const char*, std::pair<const char*, std::size_t>> expected[] = {
       {"bv-garden", {"every Tuesday", 4}},
-      {"bw-vol", {"every second Sunday", 2}},        // 25 June, 9 July: counted from 5 June
+      {"bw-vol", {"every second Sunday", 2}},             // 25 June, 9 July: counted from 5 June
       {"tr-photo", {"second Saturday of the month", 1}},  // 8 July (10 June is before)
       {"tr-bees", {"first Sunday of the month", 1}},      // 2 July
       {"ls-lake", {"third Sunday of the month", 1}},      // 18 June

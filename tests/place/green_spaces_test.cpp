@@ -62,8 +62,8 @@ TEST_CASE("an entrance is where a public path crosses the boundary") {
   CHECK(space.entrances[0].point.off_street_m == 0);
   // The place on the edge is the same place.
   const auto graph = town.graph();
-  CHECK(geo::distance_m(street::position(graph, space.entrances[0].point),
-                        space.entrances[0].at) < 0.1);
+  CHECK(geo::distance_m(street::position(graph, space.entrances[0].point), space.entrances[0].at) <
+        0.1);
 }
 
 TEST_CASE("a gate near the boundary is the entrance, a locked one is not") {
@@ -101,11 +101,13 @@ TEST_CASE("a path that ends on the boundary is an entrance") {
 
 TEST_CASE("pieces of one name that touch are one, others and small ones are not") {
   const auto town = street_and_path();
-  const std::vector<GreenSpaceRecord> records = {
-      record(30, "Park", park(town, 0, 10, 4, 14)), record(20, "Park", park(town, 4, 10, 8, 14)),
-      record(10, "Park", park(town, 20, 10, 24, 14)), record(40, "Other", park(town, 8, 10, 12, 14)),
-      record(50, "", park(town, 12, 10, 16, 14)), record(60, "", park(town, 16, 10, 20, 14)),
-      record(70, "Tiny", park(town, 0, 30, 1, 31))};
+  const std::vector<GreenSpaceRecord> records = {record(30, "Park", park(town, 0, 10, 4, 14)),
+                                                 record(20, "Park", park(town, 4, 10, 8, 14)),
+                                                 record(10, "Park", park(town, 20, 10, 24, 14)),
+                                                 record(40, "Other", park(town, 8, 10, 12, 14)),
+                                                 record(50, "", park(town, 12, 10, 16, 14)),
+                                                 record(60, "", park(town, 16, 10, 20, 14)),
+                                                 record(70, "Tiny", park(town, 0, 30, 1, 31))};
   const auto spaces = build(town, records);
   REQUIRE(spaces.size() == 5);
   CHECK(spaces[0].id == "way/10");
@@ -127,7 +129,8 @@ TEST_CASE("a layer of OS Open Greenspace becomes records, grounds of members sta
   Layer layer;
   layer.table = table_of(
       "id,function,distName1\n1,Public Park Or Garden,Belle Vue\n2,Golf Course,Links\n"
-      "3,Play Space,\n", "g");
+      "3,Play Space,\n",
+      "g");
   layer.shapes = {rectangle(0, 0, 1, 1), rectangle(1, 0, 2, 1), rectangle(2, 0, 3, 1)};
   const auto records = green_space_records(layer);
   REQUIRE(records.size() == 3);

@@ -1,11 +1,11 @@
 #include "place/homes.hpp"
 
-#include <doctest/doctest.h>
-
 #include <algorithm>
 #include <map>
 #include <numeric>
 #include <random>
+
+#include <doctest/doctest.h>
 
 #include "place/neighbourhoods.hpp"
 #include "place/place_support.hpp"
@@ -71,8 +71,8 @@ street::Graph one_street(double x0, double x1, street::WayClass way_class) {
 
 TEST_CASE("residents are spread by dwellings in whole people that sum exactly") {
   const auto all = areas(1, 3);  // 8 residents
-  const std::vector<BuildingRecord> buildings = {
-      building(1, 0.1, 0.5, 1), building(2, 0.2, 0.5, 2), building(3, 0.3, 0.5, 5)};
+  const std::vector<BuildingRecord> buildings = {building(1, 0.1, 0.5, 1), building(2, 0.2, 0.5, 2),
+                                                 building(3, 0.3, 0.5, 5)};
   HomesQuery query;
   query.buildings = buildings;
   const auto homes = build_homes(all, query, grid()).value;

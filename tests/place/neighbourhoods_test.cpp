@@ -84,8 +84,7 @@ TEST_CASE("polygons are joined to their attributes on the code, sorted by it") {
 }
 
 TEST_CASE("codes that match nothing are counted in both directions") {
-  const auto result =
-      build(four_squares(), "code,residents\nA,1\nB,2\nX,3\nY,4\nZ,5\n", by_code());
+  const auto result = build(four_squares(), "code,residents\nA,1\nB,2\nX,3\nY,4\nZ,5\n", by_code());
   CHECK(result.diagnostics.count("join-area-without-attributes") == 2);
   CHECK(result.diagnostics.count("join-attributes-without-area") == 1);
   CHECK(!result.value.items[2].has_attributes);
@@ -155,8 +154,8 @@ TEST_CASE("a grouping by polygons gives the label of the largest overlap") {
   wards.shapes = {rectangle(0, 0, 1.6, 1), rectangle(1.6, 0, 3, 1)};
   auto query = by_code();
   query.groupings = {{"ward", "", &wards, "code", "name"}, {"quarter", "quarter", nullptr, "", ""}};
-  const auto result = build(four_squares(),
-                            "code,residents,quarter\nA,1,q1\nB,1,q2\nC,1,q2\nD,1,\n", query);
+  const auto result =
+      build(four_squares(), "code,residents,quarter\nA,1,q1\nB,1,q2\nC,1,q2\nD,1,\n", query);
   const auto& items = result.value.items;
   CHECK(items[0].groupings == std::vector<std::string>{"West", "q1"});
   CHECK(items[1].groupings == std::vector<std::string>{"West", "q2"});

@@ -22,7 +22,9 @@ inline place::Table table_of(const std::string& csv, const std::string& file) {
   return table;
 }
 
-inline geo::PointM at_km(double x, double y) { return {331'000 + 1000 * x, 188'000 + 1000 * y}; }
+inline geo::PointM at_km(double x, double y) {
+  return {331'000 + 1000 * x, 188'000 + 1000 * y};
+}
 
 inline place::MultiPolygonLonLat rectangle(double x0, double y0, double x1, double y1) {
   place::PolygonLonLat polygon;
@@ -42,8 +44,7 @@ inline place::Layer squares(const std::vector<Square>& drawn) {
   layer.table.file = "areas";
   layer.table.columns = {"code"};
   for (const auto& s : drawn) {
-    layer.table.rows.push_back(
-        {static_cast<std::int64_t>(layer.table.rows.size()) + 1, {s.code}});
+    layer.table.rows.push_back({static_cast<std::int64_t>(layer.table.rows.size()) + 1, {s.code}});
     layer.shapes.push_back(rectangle(s.x, s.y, s.x + 1, s.y + 1));
   }
   return layer;

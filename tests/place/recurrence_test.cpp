@@ -1,11 +1,11 @@
 #include "place/recurrence.hpp"
 
-#include <doctest/doctest.h>
-
 #include <algorithm>
 #include <array>
 #include <random>
 #include <string>
+
+#include <doctest/doctest.h>
 
 #include "support/seed.hpp"
 
@@ -14,7 +14,9 @@ using std::chrono::days;
 
 namespace {
 
-core::Date date(const char* text) { return *core::parse_date(text); }
+core::Date date(const char* text) {
+  return *core::parse_date(text);
+}
 
 RecurrenceQuery query(core::Date anchor, core::Date period, int weeks) {
   RecurrenceQuery q;
@@ -62,16 +64,16 @@ class DayByDay {
 
  private:
   using ymd = std::chrono::year_month_day;
-  static int month_of(core::Date d) { return static_cast<int>(static_cast<unsigned>(ymd{d}.month())); }
+  static int month_of(core::Date d) {
+    return static_cast<int>(static_cast<unsigned>(ymd{d}.month()));
+  }
   static int mday(core::Date d) { return static_cast<int>(static_cast<unsigned>(ymd{d}.day())); }
   static int month_length(core::Date d) {
     core::Date e = d;
     while (month_of(e) == month_of(d)) e += days{1};
     return mday(e - days{1});
   }
-  static int months(core::Date d) {
-    return static_cast<int>(ymd{d}.year()) * 12 + month_of(d);
-  }
+  static int months(core::Date d) { return static_cast<int>(ymd{d}.year()) * 12 + month_of(d); }
   core::Date first_of_period(core::Date d) const {
     if (rule_.frequency == Frequency::kWeekly) {
       while (core::weekday_index(d) != rule_.week_start) d -= days{1};
@@ -94,8 +96,7 @@ class DayByDay {
     if (rule_.frequency == Frequency::kMonthly && by_day.empty() && by_month_day.empty()) {
       by_month_day.push_back(mday(q_.anchor));
     }
-    if (!by_month_day.empty() &&
-        std::none_of(by_month_day.begin(), by_month_day.end(), [&](int n) {
+    if (!by_month_day.empty() && std::none_of(by_month_day.begin(), by_month_day.end(), [&](int n) {
           return n > 0 ? n == mday(d) : length + n + 1 == mday(d);
         })) {
       return false;
@@ -149,8 +150,8 @@ Rule random_rule(std::mt19937_64& rng) {
     return std::uniform_int_distribution<int>{low, high}(rng);
   };
   Rule rule;
-  rule.frequency = std::array{Frequency::kDaily, Frequency::kWeekly, Frequency::kMonthly}[
-      static_cast<std::size_t>(pick(0, 2))];
+  rule.frequency = std::array{Frequency::kDaily, Frequency::kWeekly,
+                              Frequency::kMonthly}[static_cast<std::size_t>(pick(0, 2))];
   rule.interval = pick(1, 4);
   rule.week_start = pick(0, 3) == 0 ? 6 : 0;
   for (int i = pick(0, 3); i > 0; --i) {
@@ -160,8 +161,8 @@ Rule random_rule(std::mt19937_64& rng) {
     }
   }
   // A numbered and a plain day together are legal but the same date twice is one date.
-  const bool mixed = std::any_of(rule.by_day.begin(), rule.by_day.end(),
-                                 [](const auto& d) { return d.nth == 0; });
+  const bool mixed =
+      std::any_of(rule.by_day.begin(), rule.by_day.end(), [](const auto& d) { return d.nth == 0; });
   if (mixed) {
     for (auto& d : rule.by_day) d.nth = 0;
   }
@@ -173,7 +174,8 @@ Rule random_rule(std::mt19937_64& rng) {
     const int largest = std::min(3, static_cast<int>(rule.by_day.size()));
     rule.by_set_pos = {pick(0, 1) == 1 ? pick(1, largest) : -pick(1, largest)};
   }
-  if (pick(0, 3) == 0) rule.count = pick(1, 30);
+  if (pick(0, 3) == 0)
+    rule.count = pick(1, 30);
   else if (pick(0, 3) == 0) {
     rule.until = core::LocalTime{date("2023-01-01") + days{pick(0, 700)}, core::TimeOfDay{86399}};
   }
@@ -243,7 +245,8 @@ TEST_CASE("COUNT counts from the first date, exceptions among them") {
 
 TEST_CASE("the next date is looked for beyond the period, never is told from not now") {
   const auto q = query(date("2023-06-05"), date("2023-06-12"), 4);
-  const auto yearly = compute_occurrences(*parse_rrule("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29").value, q);
+  const auto yearly =
+      compute_occurrences(*parse_rrule("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29").value, q);
   REQUIRE(yearly.value);
   CHECK(yearly.value->dates.empty());
   CHECK(yearly.value->next_date == date("2024-02-29"));

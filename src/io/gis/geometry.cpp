@@ -1,12 +1,12 @@
 #include "io/gis/geometry.hpp"
 
+#include <cmath>
+#include <memory>
+
 #include <fmt/format.h>
 #include <ogr_geometry.h>
 #include <ogr_spatialref.h>
 #include <ogrsf_frmts.h>
-
-#include <cmath>
-#include <memory>
 
 #include "geo/projection.hpp"
 

@@ -6,7 +6,8 @@
 // InputError codes: gis-missing-file, gis-not-a-map (another kind of file, or broken),
 // gis-empty-file, gis-no-layer (named layer not there, or several and none named), gis-empty-layer,
 // gis-wrong-geometry, gis-no-crs, gis-crs, gis-read (broken off inside), gis-too-large.
-// Diagnostics: gis-null-geometry, gis-repaired-geometry, gis-bad-geometry, gis-assumed-crs, gis-driver.
+// Diagnostics: gis-null-geometry, gis-repaired-geometry, gis-bad-geometry, gis-assumed-crs,
+// gis-driver.
 
 #include <filesystem>
 #include <string>

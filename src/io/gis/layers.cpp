@@ -18,9 +18,9 @@ constexpr std::int64_t kMostFeatures = 2'000'000;
 void check_read(const MessageTrap& trap, std::size_t before, const std::string& file,
                 std::int64_t features) {
   if (trap.failures() > before) {
-    throw core::InputError("gis-read", file, 0,
-                           fmt::format("is broken after feature {}: {}", features,
-                                       trap.first_failure()));
+    throw core::InputError(
+        "gis-read", file, 0,
+        fmt::format("is broken after feature {}: {}", features, trap.first_failure()));
   }
 }
 
@@ -33,9 +33,9 @@ void each_feature(OGRLayer& layer, const MessageTrap& trap, const std::string& f
   std::int64_t number = 0;
   while (const OGRFeatureUniquePtr feature{layer.GetNextFeature()}) {
     if (++number > kMostFeatures) {
-      throw core::InputError("gis-too-large", file, 0,
-                             fmt::format("has more than {} features; clip it to the town",
-                                         kMostFeatures));
+      throw core::InputError(
+          "gis-too-large", file, 0,
+          fmt::format("has more than {} features; clip it to the town", kMostFeatures));
     }
     visit(*feature, number);
   }
@@ -54,12 +54,16 @@ void wrong_geometry(const std::string& file, const char* wanted, const char* fou
 const char* kind_of(const OGRGeometry& geometry) {
   switch (wkbFlatten(geometry.getGeometryType())) {
     case wkbPoint:
-    case wkbMultiPoint: return "points";
+    case wkbMultiPoint:
+      return "points";
     case wkbLineString:
-    case wkbMultiLineString: return "lines";
+    case wkbMultiLineString:
+      return "lines";
     case wkbPolygon:
-    case wkbMultiPolygon: return "polygons";
-    default: return "other geometries";
+    case wkbMultiPolygon:
+      return "polygons";
+    default:
+      return "other geometries";
   }
 }
 
@@ -149,11 +153,10 @@ core::WithDiagnostics<place::Layer> points_of(core::WithDiagnostics<place::Table
   const auto columns = place::find_lonlat_columns(table, lon, lat);
   if (!columns) {
     const auto& first = lon.empty() || table.find_column(lon) ? lat : lon;
-    throw core::InputError(
-        "missing-column", table.file, 0,
-        first.empty() ? std::string("needs the columns longitude and latitude")
-                      : fmt::format("has no column '{}'.{}", first,
-                                    core::did_you_mean(first, table.columns)));
+    throw core::InputError("missing-column", table.file, 0,
+                           first.empty() ? std::string("needs the columns longitude and latitude")
+                                         : fmt::format("has no column '{}'.{}", first,
+                                                       core::did_you_mean(first, table.columns)));
   }
   auto& out = result.value;
   out.table.file = table.file;
@@ -162,11 +165,11 @@ core::WithDiagnostics<place::Layer> points_of(core::WithDiagnostics<place::Table
     const auto x = core::parse_double(table.value(row, columns->first));
     const auto y = core::parse_double(table.value(row, columns->second));
     if (!x || !y || !geo::is_usable({*x, *y})) {
-      result.diagnostics.error("gis-bad-coordinates", table.file, row.line, "",
-                               fmt::format("longitude '{}', latitude '{}' is no place; the row is "
-                                           "left out",
-                                           table.value(row, columns->first),
-                                           table.value(row, columns->second)));
+      result.diagnostics.error(
+          "gis-bad-coordinates", table.file, row.line, "",
+          fmt::format("longitude '{}', latitude '{}' is no place; the row is "
+                      "left out",
+                      table.value(row, columns->first), table.value(row, columns->second)));
       continue;
     }
     out.points.push_back({*x, *y});
@@ -179,7 +182,9 @@ core::WithDiagnostics<place::Layer> points_of(core::WithDiagnostics<place::Table
 }
 
 /// CSV and spreadsheets: no geometry of their own.
-bool is_table(OGRLayer& layer) { return layer.GetGeomType() == wkbNone; }
+bool is_table(OGRLayer& layer) {
+  return layer.GetGeomType() == wkbNone;
+}
 
 bool first_is_point(OGRLayer& layer) {
   layer.ResetReading();
@@ -209,7 +214,7 @@ core::WithDiagnostics<place::Layer> read_points(const Source& source, const std:
   const MessageTrap trap;
   const auto file = shown_name(source);
   const auto dataset = open(source, trap);
-  auto& layer = choose_layer(*dataset, source, Wanted::kAny);
+  auto& layer = choose_layer(*dataset, source, Wanted::kPlaces);
   if (is_table(layer)) return points_of(read_table(source), lon, lat);
   return read_point_layer(layer, trap, file);
 }
@@ -220,7 +225,7 @@ core::WithDiagnostics<place::Layer> read_areas(const Source& source, const std::
   const MessageTrap trap;
   const auto file = shown_name(source);
   const auto dataset = open(source, trap);
-  auto& layer = choose_layer(*dataset, source, Wanted::kAny);
+  auto& layer = choose_layer(*dataset, source, Wanted::kPlaces);
   if (is_table(layer)) return points_of(read_table(source), lon, lat);
   return first_is_point(layer) ? read_point_layer(layer, trap, file)
                                : read_polygon_layer(layer, trap, file);

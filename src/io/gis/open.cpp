@@ -1,15 +1,15 @@
 #include "io/gis/open.hpp"
 
+#include <algorithm>
+#include <filesystem>
+#include <mutex>
+
 #include <cpl_conv.h>
 #include <cpl_error.h>
 #include <fmt/format.h>
 #include <gdal_priv.h>
 #include <ogr_srs_api.h>
 #include <ogrsf_frmts.h>
-
-#include <algorithm>
-#include <filesystem>
-#include <mutex>
 
 #include "core/parse.hpp"
 
@@ -37,7 +37,8 @@ void CPL_STDCALL on_message(CPLErr severity, CPLErrorNum, const char* message) {
 }
 
 std::string one_line(std::string text) {
-  std::replace_if(text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
   if (text.size() > 200) text = text.substr(0, 200) + " ...";
   return text;
 }
@@ -64,18 +65,25 @@ std::string value_text(const OGRFeature& feature, int field) {
   if (feature.IsFieldSetAndNotNull(field) == 0) return {};
   const auto* raw = const_cast<OGRFeature&>(feature).GetRawFieldRef(field);
   switch (feature.GetFieldDefnRef(field)->GetType()) {
-    case OFTInteger: return std::to_string(feature.GetFieldAsInteger(field));
-    case OFTInteger64: return std::to_string(feature.GetFieldAsInteger64(field));
-    case OFTReal: return fmt::format("{:.15g}", feature.GetFieldAsDouble(field));
-    case OFTDate: return date_text(*raw);
-    case OFTTime: return time_text(*raw);
+    case OFTInteger:
+      return std::to_string(feature.GetFieldAsInteger(field));
+    case OFTInteger64:
+      return std::to_string(feature.GetFieldAsInteger64(field));
+    case OFTReal:
+      return fmt::format("{:.15g}", feature.GetFieldAsDouble(field));
+    case OFTDate:
+      return date_text(*raw);
+    case OFTTime:
+      return time_text(*raw);
     case OFTDateTime:
       // Spreadsheets keep a time of day as a moment of the last days of 1899.
       if (raw->Date.Year <= 1900) return time_text(*raw);
       if (raw->Date.Hour == 0 && raw->Date.Minute == 0) return date_text(*raw);
       return date_text(*raw) + "T" + time_text(*raw);
-    case OFTStringList: return list_text(feature.GetFieldAsStringList(field));
-    default: return feature.GetFieldAsString(field);
+    case OFTStringList:
+      return list_text(feature.GetFieldAsStringList(field));
+    default:
+      return feature.GetFieldAsString(field);
   }
 }
 
@@ -104,13 +112,17 @@ void MessageTrap::report(const std::string& file, core::Diagnostics& diagnostics
   for (const auto& message : warnings_) diagnostics.info("gis-driver", file, message);
 }
 
-void CloseDataset::operator()(GDALDataset* dataset) const { GDALClose(dataset); }
+void CloseDataset::operator()(GDALDataset* dataset) const {
+  GDALClose(dataset);
+}
 
 std::string shown_name(const Source& source) {
   return source.shown.empty() ? source.path.filename().string() : source.shown;
 }
 
-bool is_csv(const Source& source) { return core::lower(source.path.extension().string()) == ".csv"; }
+bool is_csv(const Source& source) {
+  return core::lower(source.path.extension().string()) == ".csv";
+}
 
 Dataset open(const Source& source, const MessageTrap& trap) {
   const auto file = shown_name(source);
@@ -137,22 +149,23 @@ Dataset open(const Source& source, const MessageTrap& trap) {
 OGRLayer& choose_layer(GDALDataset& dataset, const Source& source, Wanted wanted) {
   const auto file = shown_name(source);
   std::vector<std::string> names;
-  std::vector<OGRLayer*> fitting;
+  std::vector<OGRLayer*> maps, filled;
   for (auto* layer : dataset.GetLayers()) {
     names.emplace_back(layer->GetName());
     if (!source.layer.empty() && names.back() == source.layer) return *layer;
-    const bool has = wanted == Wanted::kGeometry ? layer->GetGeomType() != wkbNone
-                                                 : layer->GetFeatureCount() > 0;
-    if (has) fitting.push_back(layer);
+    if (layer->GetGeomType() != wkbNone) maps.push_back(layer);
+    if (layer->GetFeatureCount() > 0) filled.push_back(layer);
   }
   if (!source.layer.empty()) {
-    throw core::InputError("gis-no-layer", file, 0,
-                           fmt::format("has no layer '{}' (it has: {}).{}", source.layer,
-                                       fmt::join(names, ", "),
-                                       core::did_you_mean(source.layer, names)));
+    throw core::InputError(
+        "gis-no-layer", file, 0,
+        fmt::format("has no layer '{}' (it has: {}).{}", source.layer, fmt::join(names, ", "),
+                    core::did_you_mean(source.layer, names)));
   }
   if (names.empty()) throw core::InputError("gis-no-layer", file, 0, "has no layer");
   if (names.size() == 1) return *dataset.GetLayer(0);
+  const bool by_map = wanted == Wanted::kGeometry || (wanted == Wanted::kPlaces && !maps.empty());
+  const auto& fitting = by_map ? maps : filled;
   if (fitting.size() == 1) return *fitting[0];
   throw core::InputError("gis-no-layer", file, 0,
                          fmt::format("has several layers ({}); name the one that is meant with "

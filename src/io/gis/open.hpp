@@ -43,7 +43,11 @@ using Dataset = std::unique_ptr<GDALDataset, CloseDataset>;
 /// Throws InputError gis-missing-file, gis-empty-file, gis-not-a-map.
 [[nodiscard]] Dataset open(const Source& source, const MessageTrap& trap);
 
-enum class Wanted { kAny, kGeometry };
+enum class Wanted {
+  kRows,      ///< a layer that is not empty
+  kGeometry,  ///< one with geometries
+  kPlaces,    ///< one with geometries, or when there is none one that is not empty
+};
 
 /// The named layer, or the only one that has what is wanted. Throws InputError gis-no-layer.
 [[nodiscard]] OGRLayer& choose_layer(GDALDataset& dataset, const Source& source, Wanted wanted);

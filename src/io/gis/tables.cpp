@@ -1,12 +1,12 @@
 // Tables: CSV by io/csv, spreadsheets and the attributes of map layers by GDAL.
 
-#include <fmt/format.h>
-#include <gdal_priv.h>
-#include <ogrsf_frmts.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <set>
+
+#include <fmt/format.h>
+#include <gdal_priv.h>
+#include <ogrsf_frmts.h>
 
 #include "io/csv/csv.hpp"
 #include "io/gis/geometry.hpp"
@@ -97,7 +97,7 @@ core::WithDiagnostics<place::Table> read_table(const Source& source) {
   const MessageTrap trap;
   table.file = shown_name(source);
   const auto dataset = open(source, trap);
-  auto& layer = choose_layer(*dataset, source, Wanted::kAny);
+  auto& layer = choose_layer(*dataset, source, Wanted::kRows);
   const bool sheet = is_spreadsheet(*dataset);
   const FieldReader fields(layer);
   table.columns = fields.columns();
@@ -109,8 +109,8 @@ core::WithDiagnostics<place::Table> read_table(const Source& source) {
   while (const OGRFeatureUniquePtr feature{layer.GetNextFeature()}) {
     ++number;
     auto values = fields.values(feature.get());
-    const bool blank = std::all_of(values.begin(), values.end(),
-                                   [](const auto& v) { return v.empty(); });
+    const bool blank =
+        std::all_of(values.begin(), values.end(), [](const auto& v) { return v.empty(); });
     if (blank && sheet) continue;  // rows below the data that were formatted once
     // The drivers of spreadsheets number features by their row.
     table.rows.push_back({sheet ? feature->GetFID() : number, std::move(values)});
@@ -118,8 +118,7 @@ core::WithDiagnostics<place::Table> read_table(const Source& source) {
   }
   if (trap.failures() > before) {
     throw core::InputError("gis-read", table.file, 0,
-                           fmt::format("is broken after row {}: {}", number,
-                                       trap.first_failure()));
+                           fmt::format("is broken after row {}: {}", number, trap.first_failure()));
   }
   points.finish();
   trap.report(table.file, diagnostics);

@@ -1,10 +1,10 @@
 // A first project file and a worked example of activities, for `init`: text with comments, columns
 // guessed from their names. What cannot be guessed is marked, never made up.
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
+
+#include <fmt/format.h>
 
 #include "core/parse.hpp"
 #include "io/project/project.hpp"
@@ -28,12 +28,14 @@ std::string toml_text(std::string_view text) {
   return out + "\"";
 }
 
-std::string toml_path(const std::filesystem::path& path) { return toml_text(path.generic_string()); }
+std::string toml_path(const std::filesystem::path& path) {
+  return toml_text(path.generic_string());
+}
 
 std::string key(std::string_view name) {
   const bool bare = !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           c == '_' || c == '-';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '-';
   });
   return bare ? std::string(name) : toml_text(name);
 }
@@ -73,10 +75,16 @@ bool has(const Columns& columns, std::string_view name) {
 
 /// Groups that carry the names of the census tables, each with the total of its own table.
 std::string groups_of(const Columns& columns, const std::string& residents) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kKnown = {{
-      {"disabled", ""}, {"asian", ""}, {"black", ""}, {"mixed", ""}, {"other_ethnic", ""},
-      {"white", ""}, {"households_deprived", "households"}, {"no_car_households", "households"},
-      {"households_no_car", "households"}}};
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kKnown = {
+      {{"disabled", ""},
+       {"asian", ""},
+       {"black", ""},
+       {"mixed", ""},
+       {"other_ethnic", ""},
+       {"white", ""},
+       {"households_deprived", "households"},
+       {"no_car_households", "households"},
+       {"households_no_car", "households"}}};
   std::string out;
   for (const auto& [name, of] : kKnown) {
     if (!has(columns, name) || (!of.empty() && !has(columns, of))) continue;
@@ -95,7 +103,8 @@ std::string ages_of(const Columns& columns) {
     std::size_t at = 3;
     const auto digits = [&name, &at] {
       std::string d;
-      while (at < name.size() && name[at] >= '0' && name[at] <= '9' && d.size() < 3) d += name[at++];
+      while (at < name.size() && name[at] >= '0' && name[at] <= '9' && d.size() < 3)
+        d += name[at++];
       return d;
     };
     const auto from = digits();
@@ -111,7 +120,8 @@ std::string ages_of(const Columns& columns) {
   }
   if (out.empty()) return out;
   for (const auto& column : columns) {
-    if (core::lower(column).starts_with("population")) return out + "of = " + toml_text(column) + "\n";
+    if (core::lower(column).starts_with("population"))
+      return out + "of = " + toml_text(column) + "\n";
   }
   return out;
 }
@@ -149,12 +159,12 @@ std::string write_project(const FirstProject& first) {
   const bool attributes = !first.attributes.empty();
   const auto& own = first.neighbourhood_columns;
   const auto& data = attributes ? first.attribute_columns : own;
-  const auto code = or_fill_in(guess(own, {"lsoa21_code", "lsoa21cd", "code", "geo_code"},
-                                     {"_code", "cd", "code"}));
+  const auto code = or_fill_in(
+      guess(own, {"lsoa21_code", "lsoa21cd", "code", "geo_code"}, {"_code", "cd", "code"}));
   const auto name = guess(own, {"lsoa21_name", "lsoa21nm", "name"}, {"_name", "nm", "name"});
-  const auto residents = or_fill_in(
-      guess(data, {"residents", "population", "usual_residents", "total_population"},
-            {"residents", "population", "pop"}));
+  const auto residents =
+      or_fill_in(guess(data, {"residents", "population", "usual_residents", "total_population"},
+                       {"residents", "population", "pop"}));
   const auto need = guess(data, {"imd_decile"}, {"imd_decile", "decile"});
   const auto lon = guess(own, {"longitude", "lon", "lng", "long"}, {});
 
@@ -171,8 +181,8 @@ std::string write_project(const FirstProject& first) {
   out += fmt::format("[neighbourhoods]\nfile = {}\ncode = {}\n", toml_path(first.neighbourhoods),
                      toml_text(code));
   if (!name.empty()) out += fmt::format("name = {}\n", toml_text(name));
-  if (attributes) out += fmt::format("attributes = {}    # joined on code\n",
-                                     toml_path(first.attributes));
+  if (attributes)
+    out += fmt::format("attributes = {}    # joined on code\n", toml_path(first.attributes));
   out += fmt::format("residents = {}\n", toml_text(residents));
   out += need.empty() ? "# need = \"imd_decile\"         # 1 = most deprived\n"
                       : fmt::format("need = {}            # 1 = most deprived\n", toml_text(need));
@@ -186,24 +196,29 @@ std::string write_project(const FirstProject& first) {
     out += "\n[neighbourhoods.ages]         # residents by age, of their own total\n" + ages;
   }
   out += fmt::format("\n# Columns there are: {}\n", fmt::join(data, ", "));
-  out += "\n# [[groupings]]               # wards, local names: a column, or polygons\n"
-         "# name = \"ward\"\n# file = \"wards.geojson\"\n# code = \"code\"\n# label = \"name\"\n";
-  out += fmt::format("\n[activities]\nfile = {}\n"
-                     "# postcodes = \"postcodes.csv\"   # postcode, longitude, latitude\n"
-                     "# term_dates = \"terms.csv\"      # start, end\n\n",
-                     toml_path(first.activities));
+  out +=
+      "\n# [[groupings]]               # wards, local names: a column, or polygons\n"
+      "# name = \"ward\"\n# file = \"wards.geojson\"\n# code = \"code\"\n# label = \"name\"\n";
+  out += fmt::format(
+      "\n[activities]\nfile = {}\n"
+      "# postcodes = \"postcodes.csv\"   # postcode, longitude, latitude\n"
+      "# term_dates = \"terms.csv\"      # start, end\n\n",
+      toml_path(first.activities));
   out += "[analysis]\n";
   const auto period = period_of(first);
-  out += period ? fmt::format("week_of = {}          # a Monday inside the timetable's dates\n"
-                              "weeks = {}\n",
-                              core::format_date(period->monday), period->weeks)
+  out += period ? fmt::format(
+                      "week_of = {}          # a Monday inside the timetable's dates\n"
+                      "weeks = {}\n",
+                      core::format_date(period->monday), period->weeks)
                 : "# week_of = 2023-06-12       # FILL IN a Monday inside the timetable's dates\n"
                   "weeks = 4\n";
-  out += "personas = [\"adult\", \"older\"]\n"
-         "max_minutes = 60              # each way\nearly_minutes = 5             # before the start\n"
-         "max_wait_minutes = 30\nmax_transfers = 2\n\n"
-         "[headline]                    # what is quoted, and who agreed it\n"
-         "persona = \"adult\"\nminutes = 30\nsessions_a_week = 1\nagreed_by = \"\"\nagreed_on = \"\"\n";
+  out +=
+      "personas = [\"adult\", \"older\"]\n"
+      "max_minutes = 60              # each way\nearly_minutes = 5             # before the start\n"
+      "max_wait_minutes = 30\nmax_transfers = 2\n\n"
+      "[headline]                    # what is quoted, and who agreed it\n"
+      "persona = \"adult\"\nminutes = 30\nsessions_a_week = 1\nagreed_by = \"\"\nagreed_on = "
+      "\"\"\n";
   return out;
 }
 
@@ -216,18 +231,22 @@ std::string write_activities_example(core::Date week_of, double lon, double lat)
       "activity_id,title,provider,theme,place_name,longitude,latitude,days,every,first_date,"
       "valid_to,exdates,start_time,end_time,cost_gbp,capacity,step_free,accessible_toilet,referral,"
       "min_age,max_age,gender,languages,last_verified\n";
-  out += fmt::format("garden,Community garden morning,Example provider,gardening,Example park,{},"
-                     "\"Tue, Thu\",week,{},,{},10:00,12:00,0,15,yes,yes,self,18,,,en,\n",
-                     at, day(1), day(15));
-  out += fmt::format("volunteers,Park volunteers,Example provider,conservation,Example park,{},"
-                     "Sun,2 weeks,{},,,10:00,13:00,0,30,unknown,no,self,16,,,en;cy,\n",
-                     at, day(6));
-  out += fmt::format("walk,First-Saturday walk,Example provider,walking,Example park,{},"
-                     "Sat,1st of month,{},,,10:30,12:00,2.50,25,yes,unknown,link worker,,,,en,\n",
-                     at, day(0));
-  out += fmt::format("open-day,Open day,Example provider,gardening,Example park,{},"
-                     ",once,{},,,11:00,15:00,0,,yes,yes,self,,,,en,\n",
-                     at, day(12));
+  out += fmt::format(
+      "garden,Community garden morning,Example provider,gardening,Example park,{},"
+      "\"Tue, Thu\",week,{},,{},10:00,12:00,0,15,yes,yes,self,18,,,en,\n",
+      at, day(1), day(15));
+  out += fmt::format(
+      "volunteers,Park volunteers,Example provider,conservation,Example park,{},"
+      "Sun,2 weeks,{},,,10:00,13:00,0,30,unknown,no,self,16,,,en;cy,\n",
+      at, day(6));
+  out += fmt::format(
+      "walk,First-Saturday walk,Example provider,walking,Example park,{},"
+      "Sat,1st of month,{},,,10:30,12:00,2.50,25,yes,unknown,link worker,,,,en,\n",
+      at, day(0));
+  out += fmt::format(
+      "open-day,Open day,Example provider,gardening,Example park,{},"
+      ",once,{},,,11:00,15:00,0,,yes,yes,self,,,,en,\n",
+      at, day(12));
   return out;
 }
 

@@ -3,15 +3,16 @@
 
 #include "io/project/project.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <set>
 
+#include <fmt/format.h>
+
 #include "core/parse.hpp"
 #include "geo/projection.hpp"
+#include "io/project/analysis.hpp"
 #include "io/project/section.hpp"
 
 namespace io::project {
@@ -49,10 +50,10 @@ void read_streets(Project& project, Reading& reading, Section& top) {
   static const std::vector<std::string> kAccess = {"default", "uk-foot", "reference-walk",
                                                    "reference-walk-strict"};
   if (std::find(kAccess.begin(), kAccess.end(), project.access) == kAccess.end()) {
-    reading.error("project-bad-value", streets.get("access")->line, "streets.access",
-                  fmt::format("is '{}'; it must be one of {}.{}", project.access,
-                              fmt::join(kAccess, ", "),
-                              core::did_you_mean(project.access, kAccess)));
+    reading.error(
+        "project-bad-value", streets.get("access")->line, "streets.access",
+        fmt::format("is '{}'; it must be one of {}.{}", project.access, fmt::join(kAccess, ", "),
+                    core::did_you_mean(project.access, kAccess)));
   }
   streets.finish();
   Section timetables(top.table("timetables"), "timetables", reading);
@@ -103,9 +104,9 @@ void read_ages(const Node* node, Neighbourhoods& areas, Reading& reading) {
             [](const auto& a, const auto& b) { return a.from < b.from; });
   for (std::size_t i = 1; i < areas.ages.size(); ++i) {
     if (areas.ages[i].from <= areas.ages[i - 1].to) {
-      reading.error("project-bad-value", section.line(), "neighbourhoods.ages",
-                    fmt::format("age {} is in two bands; bands must not overlap",
-                                areas.ages[i].from));
+      reading.error(
+          "project-bad-value", section.line(), "neighbourhoods.ages",
+          fmt::format("age {} is in two bands; bands must not overlap", areas.ages[i].from));
     }
   }
 }
@@ -183,8 +184,10 @@ void read_places(Project& project, Reading& reading, Section& top) {
   study.finish();
   Section homes(top.table("homes"), "homes", reading);
   project.homes.file = homes.file("file", "layer");
-  for (const auto& [key, value] : {std::pair{"x", &project.homes.x}, {"y", &project.homes.y},
-                                   {"lon", &project.homes.lon}, {"lat", &project.homes.lat},
+  for (const auto& [key, value] : {std::pair{"x", &project.homes.x},
+                                   {"y", &project.homes.y},
+                                   {"lon", &project.homes.lon},
+                                   {"lat", &project.homes.lat},
                                    {"weight", &project.homes.weight}}) {
     *value = homes.text(key);
   }
@@ -199,138 +202,10 @@ void read_places(Project& project, Reading& reading, Section& top) {
   activities.finish();
 }
 
-void read_persona(const Node& node, Project& project, Reading& reading,
-                  std::set<std::string>& defined) {
-  Section section(&node, "analysis.persona", reading);
-  if (!section.present()) return;
-  const auto id = section.required_text("id");
-  if (id.empty()) return;
-  auto& known = project.known_personas;
-  auto it = std::find_if(known.begin(), known.end(), [&](const auto& p) { return p.id == id; });
-  const bool is_new = it == known.end();
-  if (!defined.insert(id).second) {
-    reading.error("project-duplicate", node.line, id, "is defined by two [[analysis.persona]]");
-  }
-  street::Persona persona = is_new ? street::Persona{} : *it;
-  persona.id = id;
-  persona.title = section.text("title", is_new ? id : persona.title);
-  persona.source = section.text("source", is_new ? "project file" : persona.source);
-  const auto speed = section.number("speed_mps", 0.1, 5.0);
-  const auto pace = section.number("minutes_per_km", 1000.0 / 60 / 5.0, 1000.0 / 60 / 0.1);
-  if (speed && pace) {
-    reading.error("project-bad-value", node.line, id,
-                  "has both speed_mps and minutes_per_km; keep one");
-  } else if (speed) {
-    persona.speed_mps = *speed;
-  } else if (pace) {
-    persona.speed_mps = 1000.0 / (*pace * 60);
-  } else if (is_new && section.get("speed_mps") == nullptr &&
-             section.get("minutes_per_km") == nullptr) {
-    section.missing("speed_mps");
-  }
-  persona.max_walk_minutes = section.number("max_walk_minutes", 0.5, 240).value_or(
-      persona.max_walk_minutes);
-  section.finish();
-  if (is_new) known.push_back(std::move(persona));
-  else *it = std::move(persona);
-}
-
-void read_personas(Section& analysis, Project& project, Reading& reading) {
-  project.known_personas = street::shipped_personas();
-  if (const Node* list = analysis.get("persona")) {
-    if (list->kind != Node::Kind::kArray) {
-      reading.error("project-wrong-type", list->line, "analysis.persona",
-                    "must be a list of tables: write [[analysis.persona]] above each");
-    } else {
-      std::set<std::string> defined;
-      for (const auto& item : list->items) read_persona(item, project, reading, defined);
-    }
-  }
-  const Node* asked = analysis.get("personas");
-  auto ids = analysis.texts("personas");
-  if (asked == nullptr) ids = {"adult", "older"};
-  const auto line = asked != nullptr ? asked->line : analysis.line();
-  if (ids.empty() && asked != nullptr && asked->kind == Node::Kind::kArray &&
-      asked->items.empty()) {
-    reading.error("project-bad-value", line, "analysis.personas", "is empty; name at least one");
-  }
-  std::vector<std::string> known;
-  for (const auto& p : project.known_personas) known.push_back(p.id);
-  for (const auto& id : ids) {
-    const auto* persona = project.find_persona(id);
-    const auto& chosen = project.analysis.personas;
-    if (persona == nullptr) {
-      reading.error("project-unknown-persona", line, id,
-                    fmt::format("is not a known persona (known: {}).{}", fmt::join(known, ", "),
-                                core::did_you_mean(id, known)));
-    } else if (std::any_of(chosen.begin(), chosen.end(),
-                           [&](const auto& p) { return p.id == id; })) {
-      reading.error("project-duplicate", line, id, "is named twice in analysis.personas");
-    } else {
-      project.analysis.personas.push_back(*persona);
-    }
-  }
-}
-
-void read_week(Section& section, Project& project, Reading& reading) {
-  const auto date = section.date("week_of");
-  if (section.get("week_of") == nullptr) section.missing("week_of");
-  if (!date) return;
-  project.analysis.week_of = *date;
-  const int weekday = core::weekday_index(*date);
-  if (weekday == 0) return;
-  const auto monday = *date + std::chrono::days{weekday <= 3 ? -weekday : 7 - weekday};
-  reading.error("project-not-monday", section.get("week_of")->line, "analysis.week_of",
-                fmt::format("{} is a {}; a week begins on Monday, the nearest is {}",
-                            core::format_date(*date), core::weekday_name(*date),
-                            core::format_date(monday)));
-}
-
-void read_analysis(Project& project, Reading& reading, Section& top) {
-  auto& analysis = project.analysis;
-  Section section(top.table("analysis"), "analysis", reading);
-  read_week(section, project, reading);
-  analysis.weeks = section.whole("weeks", analysis.weeks, 1, 53);
-  analysis.max_minutes = section.whole("max_minutes", analysis.max_minutes, 1, 480);
-  analysis.early_minutes = section.whole("early_minutes", analysis.early_minutes, 0, 240);
-  analysis.max_wait_minutes = section.whole("max_wait_minutes", analysis.max_wait_minutes, 0, 480);
-  analysis.max_transfers = section.whole("max_transfers", analysis.max_transfers, 0, 10);
-  read_personas(section, project, reading);
-  section.finish();
-
-  auto& headline = project.headline;
-  Section quoted(top.table("headline"), "headline", reading);
-  const auto& chosen = analysis.personas;
-  if (!chosen.empty()) headline.persona = chosen.front().id;
-  headline.persona = quoted.text("persona", headline.persona);
-  headline.minutes = quoted.whole("minutes", headline.minutes, 1, 480);
-  headline.sessions_a_week = quoted.whole("sessions_a_week", headline.sessions_a_week, 1, 100);
-  headline.agreed_by = quoted.text("agreed_by");
-  const Node* agreed = quoted.get("agreed_on");
-  headline.agreed_on = agreed != nullptr && agreed->kind == Node::Kind::kDate
-                           ? agreed->text
-                           : quoted.text("agreed_on");
-  quoted.finish();
-  if (!chosen.empty() && std::none_of(chosen.begin(), chosen.end(), [&](const auto& p) {
-        return p.id == headline.persona;
-      })) {
-    reading.error("project-unknown-persona", quoted.line(), "headline.persona",
-                  fmt::format("'{}' is not among analysis.personas, so there is nothing to quote",
-                              headline.persona));
-  }
-  if (headline.minutes > analysis.max_minutes) {
-    reading.warn("project-headline-beyond-limit", quoted.line(), "headline.minutes",
-                 fmt::format("is {}, more than analysis.max_minutes of {}; nobody is looked for "
-                             "beyond that",
-                             headline.minutes, analysis.max_minutes));
-  }
-}
-
 [[noreturn]] void refuse(core::Diagnostics diagnostics) {
   const auto& entries = diagnostics.entries();
-  auto first = *std::find_if(entries.begin(), entries.end(), [](const auto& d) {
-    return d.severity == core::Severity::kError;
-  });
+  auto first = *std::find_if(entries.begin(), entries.end(),
+                             [](const auto& d) { return d.severity == core::Severity::kError; });
   if (const auto others = diagnostics.count(core::Severity::kError) - 1; others > 0) {
     first.message += fmt::format(" (and {} more problem{})", others, others == 1 ? "" : "s");
   }

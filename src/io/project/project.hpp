@@ -17,21 +17,21 @@
 namespace io::project {
 
 struct InputFile {
-  std::string written;          ///< as in the project file; shown in messages and manifests
-  std::filesystem::path path;   ///< absolute
-  std::string layer;            ///< of an OGR source with several; may be empty
+  std::string written;         ///< as in the project file; shown in messages and manifests
+  std::filesystem::path path;  ///< absolute
+  std::string layer;           ///< of an OGR source with several; may be empty
 };
 
 struct Grouping {
   std::string name;
-  std::string column;              ///< when no file
+  std::string column;  ///< when no file
   std::optional<InputFile> file;
   std::string code, label;
 };
 
 struct Neighbourhoods {
   InputFile file;
-  std::string code, name, lon, lat;       ///< columns
+  std::string code, name, lon, lat;  ///< columns
   std::optional<InputFile> attributes;
   std::string residents = "residents", need;
   std::vector<place::GroupColumns> groups;  ///< in the order of the file
@@ -41,7 +41,7 @@ struct Neighbourhoods {
 
 struct Homes {
   std::optional<InputFile> file;
-  std::string x, y, lon, lat, weight;     ///< columns
+  std::string x, y, lon, lat, weight;  ///< columns
 };
 
 struct Activities {
@@ -67,12 +67,12 @@ struct Headline {
 };
 
 struct Project {
-  std::filesystem::path file;             ///< the project file, absolute
+  std::filesystem::path file;  ///< the project file, absolute
   std::string name, crs = "EPSG:27700", timezone = "Europe/London", produced_by;
   std::optional<InputFile> study_area;
   std::vector<InputFile> osm;
   std::optional<InputFile> elevation, coverage;
-  std::string access = "default";         ///< or a preset of io/osm: "uk-foot" is the default's name
+  std::string access = "default";  ///< or a preset of io/osm: "uk-foot" is the default's name
   std::vector<InputFile> gtfs;
   Neighbourhoods neighbourhoods;
   std::vector<Grouping> groupings;
@@ -115,10 +115,10 @@ class ProjectError : public core::InputError {
 /// What `init` knows about the data.
 struct FirstProject {
   std::string name;
-  std::vector<std::filesystem::path> osm, gtfs;   ///< as to be written
+  std::vector<std::filesystem::path> osm, gtfs;                  ///< as to be written
   std::filesystem::path neighbourhoods, attributes, activities;  ///< attributes may be empty
   std::vector<std::string> neighbourhood_columns, attribute_columns;
-  std::optional<std::pair<core::Date, core::Date>> feed_dates;   ///< first and last covered
+  std::optional<std::pair<core::Date, core::Date>> feed_dates;  ///< first and last covered
   std::optional<std::pair<core::Date, core::Date>> activity_dates;
 };
 

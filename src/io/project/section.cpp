@@ -1,9 +1,9 @@
 #include "io/project/section.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
+
+#include <fmt/format.h>
 
 #include "core/parse.hpp"
 
@@ -13,14 +13,22 @@ namespace {
 
 std::string_view kind_name(Node::Kind kind) {
   switch (kind) {
-    case Node::Kind::kTable: return "a table";
-    case Node::Kind::kArray: return "a list";
-    case Node::Kind::kText: return "text";
-    case Node::Kind::kInteger: return "a whole number";
-    case Node::Kind::kReal: return "a number with a fraction";
-    case Node::Kind::kYesNo: return "true or false";
-    case Node::Kind::kDate: return "a date";
-    case Node::Kind::kOther: return "a time";
+    case Node::Kind::kTable:
+      return "a table";
+    case Node::Kind::kArray:
+      return "a list";
+    case Node::Kind::kText:
+      return "text";
+    case Node::Kind::kInteger:
+      return "a whole number";
+    case Node::Kind::kReal:
+      return "a number with a fraction";
+    case Node::Kind::kYesNo:
+      return "true or false";
+    case Node::Kind::kDate:
+      return "a date";
+    case Node::Kind::kOther:
+      return "a time";
   }
   return "something else";
 }
@@ -50,7 +58,9 @@ void Section::wrong_type(std::string_view key, const Node& node, std::string_vie
                  fmt::format("must be {}, not {}", wanted, kind_name(node.kind)));
 }
 
-const Node* Section::table(std::string_view key) { return get(key); }
+const Node* Section::table(std::string_view key) {
+  return get(key);
+}
 
 std::string Section::text(std::string_view key, std::string fallback) {
   const Node* node = get(key);

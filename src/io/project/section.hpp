@@ -16,8 +16,8 @@
 namespace io::project {
 
 struct Reading {
-  std::string file;                   ///< the project file as named by the user
-  std::filesystem::path folder;       ///< absolute, that relative paths start from
+  std::string file;              ///< the project file as named by the user
+  std::filesystem::path folder;  ///< absolute, that relative paths start from
   std::function<bool(const std::filesystem::path&)> exists;
   core::Diagnostics diagnostics;
 

@@ -1,10 +1,10 @@
 #include "io/project/tree.hpp"
 
-#include <fmt/format.h>
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <tuple>
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
 
 #include "core/diagnostics.hpp"
 

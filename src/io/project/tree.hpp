@@ -17,7 +17,7 @@ struct Node {
   std::int64_t line = 0;
   std::string text;
   std::int64_t integer = 0;
-  double real = 0;                ///< of kReal and kInteger
+  double real = 0;  ///< of kReal and kInteger
   core::Date date;
   std::vector<std::pair<std::string, Node>> entries;  ///< of a table, in the order of the file
   std::vector<Node> items;                            ///< of an array

@@ -1,7 +1,7 @@
-#include <doctest/doctest.h>
-
 #include <fstream>
 #include <iterator>
+
+#include <doctest/doctest.h>
 
 #include "geo/projection.hpp"
 #include "io/gis/gis.hpp"
@@ -38,7 +38,8 @@ std::string code_of(const std::filesystem::path& path, Read read, const std::str
 }
 
 std::string polygons_code(const std::filesystem::path& path, const std::string& layer = "") {
-  return code_of(path, [](const Source& s) { return read_polygons(s); }, layer);
+  return code_of(
+      path, [](const Source& s) { return read_polygons(s); }, layer);
 }
 
 }  // namespace
@@ -47,10 +48,12 @@ TEST_CASE("polygons of a GeoJSON come with their attributes as text") {
   const FixtureFolder folder;
   const auto path = folder.write(
       "a.geojson",
-      collection(feature(R"("code":"A","n":18,"x":2.5,"date":"2023-06-05","t":"10:00:00","no":null)",
-                         kSquare) +
-                 "," + feature(R"("code":"B","langs":["en","cy"])",
-                               R"({"type":"MultiPolygon","coordinates":[[[[0,51],[1,51],[1,52],[0,51]]]]})")));
+      collection(
+          feature(R"("code":"A","n":18,"x":2.5,"date":"2023-06-05","t":"10:00:00","no":null)",
+                  kSquare) +
+          "," +
+          feature(R"("code":"B","langs":["en","cy"])",
+                  R"({"type":"MultiPolygon","coordinates":[[[[0,51],[1,51],[1,52],[0,51]]]]})")));
   const auto result = read_polygons({path, "", ""});
   CHECK(result.diagnostics.entries().empty());
   const auto& layer = result.value;
@@ -76,10 +79,9 @@ TEST_CASE("polygons of a GeoJSON come with their attributes as text") {
 TEST_CASE("null and empty geometries are left out, invalid ones repaired, each counted") {
   const FixtureFolder folder;
   const auto path = folder.write(
-      "a.geojson", collection(feature(R"("code":"A")", kSquare) + "," +
-                              feature(R"("code":"B")", "null") + "," +
-                              feature(R"("code":"C")", kBowTie) + "," +
-                              feature(R"("code":"D")", kPoint)));
+      "a.geojson",
+      collection(feature(R"("code":"A")", kSquare) + "," + feature(R"("code":"B")", "null") + "," +
+                 feature(R"("code":"C")", kBowTie) + "," + feature(R"("code":"D")", kPoint)));
   const auto result = read_polygons({path, "", ""});
   CHECK(result.diagnostics.count("gis-null-geometry") == 1);
   CHECK(result.diagnostics.count("gis-repaired-geometry") == 1);
@@ -91,9 +93,11 @@ TEST_CASE("null and empty geometries are left out, invalid ones repaired, each c
 
 TEST_CASE("the National Grid comes back in degrees by our own operation") {
   const FixtureFolder folder;
-  const FixtureLayer bng{"areas", 27700, {"code"},
-                         {{"POLYGON((331000 188000,332000 188000,332000 189000,331000 188000))",
-                           {"A"}}}};
+  const FixtureLayer bng{
+      "areas",
+      27700,
+      {"code"},
+      {{"POLYGON((331000 188000,332000 188000,332000 189000,331000 188000))", {"A"}}}};
   write_source(folder / "a.gpkg", "GPKG", {bng});
   write_source(folder / "a.shp", "ESRI Shapefile", {bng});
   const geo::Projection grid("EPSG:27700");
@@ -115,7 +119,9 @@ TEST_CASE("the National Grid comes back in degrees by our own operation") {
 TEST_CASE("other systems are reprojected, with longitude first") {
   const FixtureFolder folder;
   write_source(folder / "a.gpkg", "GPKG",
-               {{"areas", 3857, {"code"},
+               {{"areas",
+                 3857,
+                 {"code"},
                  {{"POLYGON((-333958.5 6710219.1,-300000 6710219.1,-300000 6800000,"
                    "-333958.5 6710219.1))",
                    {"A"}}}}});
@@ -135,8 +141,9 @@ TEST_CASE("a source without a system is taken as degrees only when it looks like
   };
   const auto degrees = with("d.shp", "POLYGON((-3 51,-2.9 51,-2.9 51.1,-3 51))");
   CHECK(read_polygons({degrees, "", ""}).diagnostics.count("gis-assumed-crs") == 1);
-  CHECK(polygons_code(with("m.shp", "POLYGON((331000 188000,332000 188000,332000 189000,"
-                                    "331000 188000))")) == "gis-no-crs");
+  CHECK(polygons_code(with("m.shp",
+                           "POLYGON((331000 188000,332000 188000,332000 189000,"
+                           "331000 188000))")) == "gis-no-crs");
   // GeoJSON is in degrees by definition; metres in it are an error, not a system.
   CHECK(polygons_code(folder.write(
             "m.geojson", collection(feature("", polygon("[331000,188000],[332000,188000],"
@@ -146,7 +153,8 @@ TEST_CASE("a source without a system is taken as degrees only when it looks like
 
 TEST_CASE("of several layers the one with a geometry is meant, or it must be named") {
   const FixtureFolder folder;
-  const FixtureLayer a{"areas", 4326, {"code"}, {{"POLYGON((-3 51,-2.9 51,-2.9 51.1,-3 51))", {"A"}}}};
+  const FixtureLayer a{
+      "areas", 4326, {"code"}, {{"POLYGON((-3 51,-2.9 51,-2.9 51.1,-3 51))", {"A"}}}};
   FixtureLayer b = a;
   b.name = "wards";
   b.rows[0].values = {"W"};
@@ -155,6 +163,10 @@ TEST_CASE("of several layers the one with a geometry is meant, or it must be nam
   CHECK(polygons_code(folder / "two.gpkg", "wads") == "gis-no-layer");
   const auto result = read_polygons({folder / "two.gpkg", "wards", ""});
   CHECK(result.value.table.rows[0].values[0] == "W");
+  const FixtureLayer styles{"layer_styles", 0, {"style"}, {{"", {"green"}}}};
+  write_source(folder / "styled.gpkg", "GPKG", {styles, a});
+  CHECK(read_polygons({folder / "styled.gpkg", "", ""}).value.shapes.size() == 1);
+  CHECK(read_areas({folder / "styled.gpkg", "", ""}).value.shapes.size() == 1);
   CHECK(read_layer_names({folder / "two.gpkg", "", ""}) ==
         std::vector<std::string>{"areas", "wards"});
 }

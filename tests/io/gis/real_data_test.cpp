@@ -1,10 +1,10 @@
 // The joins of Newport and Luton on the real files, and the homes of Newport.
 
-#include <doctest/doctest.h>
-
 #include <chrono>
 #include <map>
 #include <numeric>
+
+#include <doctest/doctest.h>
 
 #include "io/gis/gis.hpp"
 #include "io/osm/read_osm.hpp"
@@ -17,10 +17,13 @@
 namespace {
 
 double milliseconds_since(std::chrono::steady_clock::time_point start) {
-  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
+      .count();
 }
 
-std::filesystem::path town(const char* name) { return support::data_root() / name; }
+std::filesystem::path town(const char* name) {
+  return support::data_root() / name;
+}
 
 bool absent(const char* name) {
   if (std::filesystem::exists(town(name) / "lsoa21.geojson")) return false;
@@ -110,8 +113,7 @@ TEST_CASE("Newport: every resident is in a home or outside the street data") {
   const core::JobContext context;
   const auto areas = io::gis::read_polygons({town("newport") / "lsoa21.geojson", "", ""});
   const auto table = io::gis::read_table({town("newport") / "lsoa21.csv", "", ""});
-  const auto all =
-      place::build_neighbourhoods(areas.value, &table.value, query_of(), grid).value;
+  const auto all = place::build_neighbourhoods(areas.value, &table.value, query_of(), grid).value;
   const auto osm = io::osm::read_osm({town("newport") / "newport-2023-06-13.osm.pbf"}, {}, context);
   const auto graph = street::build_graph(osm.streets, grid).value;
   const auto coverage = street::Coverage::from_graph(graph);
@@ -121,8 +123,8 @@ TEST_CASE("Newport: every resident is in a home or outside the street data") {
   query.coverage = &coverage;
   auto start = std::chrono::steady_clock::now();
   const auto result = place::build_homes(all, query, grid);
-  MESSAGE("homes of Newport from " << osm.places.buildings.size() << " buildings: "
-                                   << milliseconds_since(start) << " ms");
+  MESSAGE("homes of Newport from " << osm.places.buildings.size()
+                                   << " buildings: " << milliseconds_since(start) << " ms");
   const auto& homes = result.value;
   std::int64_t housed = 0, outside = 0;
   for (const auto& home : homes.items) housed += home.residents;

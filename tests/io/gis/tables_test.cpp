@@ -1,11 +1,11 @@
-#include <doctest/doctest.h>
-
 #include <fstream>
 #include <iterator>
 
+#include <doctest/doctest.h>
+
 #include "io/gis/gis.hpp"
-#include "place/activities.hpp"
 #include "io/gis/write_fixture.hpp"
+#include "place/activities.hpp"
 
 using namespace io::gis;
 
@@ -16,8 +16,9 @@ const FixtureLayer kActivities{
     0,
     {"activity_id", "title", "longitude", "latitude", "rrule", "start_time:time", "end_time:time",
      "valid_from:date", "min_age:int"},
-    {{"", {"g", "Garden, \"big\"", "-3.0", "51.58", "FREQ=WEEKLY;BYDAY=TU", "10:00:00", "12:00:00",
-           "2023/06/05", "18"}},
+    {{"",
+      {"g", "Garden, \"big\"", "-3.0", "51.58", "FREQ=WEEKLY;BYDAY=TU", "10:00:00", "12:00:00",
+       "2023/06/05", "18"}},
      {"", {"w", "Tŷ walk", "-3.0", "51.58", "FREQ=DAILY", "18:30:00", "19:30:00", "", ""}}}};
 
 core::WithDiagnostics<std::vector<place::Activity>> activities_of(const place::Table& table) {
@@ -94,7 +95,9 @@ TEST_CASE("points of a GeoJSON become columns, unless it has them") {
 
 TEST_CASE("CSV goes its own way, with its own codes") {
   const FixtureFolder folder;
-  const auto csv = folder.write("a.csv", "\xef\xbb\xbf" "a,b\r\n1,\"x, y\"\r\n");
+  const auto csv = folder.write("a.csv",
+                                "\xef\xbb\xbf"
+                                "a,b\r\n1,\"x, y\"\r\n");
   const auto result = read_table({csv, "", "shown.csv"});
   CHECK(result.value.file == "shown.csv");
   CHECK(result.value.rows[0].values[1] == "x, y");

@@ -1,13 +1,12 @@
 #include "io/gis/write_fixture.hpp"
 
-#include <gdal_priv.h>
-#include <ogrsf_frmts.h>
-
 #include <atomic>
 #include <fstream>
 #include <memory>
 #include <stdexcept>
 
+#include <gdal_priv.h>
+#include <ogrsf_frmts.h>
 #include <unistd.h>
 
 namespace {
@@ -33,7 +32,8 @@ FixtureFolder::~FixtureFolder() {
   std::filesystem::remove_all(path_, ignored);
 }
 
-std::filesystem::path FixtureFolder::write(const std::string& name, const std::string& bytes) const {
+std::filesystem::path FixtureFolder::write(const std::string& name,
+                                           const std::string& bytes) const {
   std::ofstream(path_ / name, std::ios::binary) << bytes;
   return path_ / name;
 }
@@ -53,12 +53,14 @@ void write_source(const std::filesystem::path& path, const char* driver,
     OGRSpatialReference srs;
     if (from.epsg != 0) srs.importFromEPSG(from.epsg);
     srs.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+    const bool map = !from.rows.empty() && !from.rows[0].wkt.empty();
     auto* layer = dataset->CreateLayer(from.name.c_str(), from.epsg != 0 ? &srs : nullptr,
-                                       wkbUnknown, nullptr);
+                                       map ? wkbUnknown : wkbNone, nullptr);
     for (const auto& column : from.columns) {
       const auto colon = column.find(':');
-      OGRFieldDefn field(column.substr(0, colon).c_str(),
-                         colon == std::string::npos ? OFTString : type_of(column.substr(colon + 1)));
+      OGRFieldDefn field(column.substr(0, colon).c_str(), colon == std::string::npos
+                                                              ? OFTString
+                                                              : type_of(column.substr(colon + 1)));
       layer->CreateField(&field);
     }
     for (const auto& row : from.rows) {

@@ -12,7 +12,9 @@ class FixtureFolder {
   FixtureFolder(const FixtureFolder&) = delete;
   FixtureFolder& operator=(const FixtureFolder&) = delete;
 
-  [[nodiscard]] std::filesystem::path operator/(const std::string& name) const { return path_ / name; }
+  [[nodiscard]] std::filesystem::path operator/(const std::string& name) const {
+    return path_ / name;
+  }
   std::filesystem::path write(const std::string& name, const std::string& bytes) const;
   [[nodiscard]] std::size_t file_count() const;
 
@@ -22,10 +24,10 @@ class FixtureFolder {
 
 struct FixtureLayer {
   std::string name;
-  int epsg = 0;                         ///< 0: no system
-  std::vector<std::string> columns;     ///< "name", or "name:date", "name:time", "name:int"
+  int epsg = 0;                      ///< 0: no system
+  std::vector<std::string> columns;  ///< "name", or "name:date", "name:time", "name:int"
   struct Row {
-    std::string wkt;                    ///< may be empty
+    std::string wkt;  ///< may be empty
     std::vector<std::string> values;
   };
   std::vector<Row> rows;

@@ -17,9 +17,16 @@ FirstProject newport() {
   first.attributes = "lsoa21.csv";
   first.activities = "activities.csv";
   first.neighbourhood_columns = {"lsoa21_code", "lsoa21_name"};
-  first.attribute_columns = {"lsoa21_code", "lsoa21_name", "residents", "disabled", "households",
-                             "households_deprived", "age65plus_2020_lsoa11",
-                             "age0to15_2020_lsoa11", "population_2020_lsoa11", "imd_decile"};
+  first.attribute_columns = {"lsoa21_code",
+                             "lsoa21_name",
+                             "residents",
+                             "disabled",
+                             "households",
+                             "households_deprived",
+                             "age65plus_2020_lsoa11",
+                             "age0to15_2020_lsoa11",
+                             "population_2020_lsoa11",
+                             "imd_decile"};
   first.feed_dates = {*core::parse_date("2023-06-06"), *core::parse_date("2024-03-01")};
   first.activity_dates = {*core::parse_date("2023-06-05"), *core::parse_date("2024-02-29")};
   return first;

@@ -1,8 +1,8 @@
 #include "io/project/project.hpp"
 
-#include <doctest/doctest.h>
-
 #include <set>
+
+#include <doctest/doctest.h>
 
 using namespace io::project;
 
@@ -214,8 +214,9 @@ TEST_CASE("broken project files: each mistake has its code") {
        "project-bad-value"},
       {with("", "[[analysis.persona]]\nid = \"me\"\nspeed_mps = 50\n"), "project-out-of-range"},
       {with("", "[[groupings]]\nname = \"ward\"\n"), "project-missing-key"},
-      {with("", "[[groupings]]\nname = \"w\"\ncolumn = \"a\"\n[[groupings]]\nname = \"w\"\ncolumn = "
-                "\"b\"\n"),
+      {with("",
+            "[[groupings]]\nname = \"w\"\ncolumn = \"a\"\n[[groupings]]\nname = \"w\"\ncolumn = "
+            "\"b\"\n"),
        "project-duplicate"},
       {with("", "[neighbourhoods.ages]\n\"16-64\" = \"a\"\n\"60+\" = \"b\"\n"),
        "project-bad-value"},
