@@ -10,16 +10,38 @@ namespace {
 
 constexpr double kSampleM = 50;  ///< streets are sampled this densely
 
-/// Places along the main component, at most one per sample square, in a fixed order.
+/// Junctions joined to the main component by any mapped way, private ones and locked gates too: an
+/// estate behind a gate is in the data. Stray pieces far away are not.
+std::vector<bool> find_mapped_with_main(const Graph& graph) {
+  std::vector<bool> joined(graph.node_count(), false);
+  std::vector<NodeId> open;
+  for (std::size_t n = 0; n < graph.node_count(); ++n) {
+    if (graph.node_component[n].value != 0) continue;
+    joined[n] = true;
+    open.emplace_back(n);
+  }
+  while (!open.empty()) {
+    const auto node = open.back();
+    open.pop_back();
+    for (const auto& arc : graph.arcs_of(node)) {
+      if (joined[arc.head.index()]) continue;
+      joined[arc.head.index()] = true;
+      open.push_back(arc.head);
+    }
+  }
+  return joined;
+}
+
+/// Places along those ways, at most one per sample square, in a fixed order.
 std::vector<geo::PointM> sample_main_component(const Graph& graph) {
+  const auto joined = find_mapped_with_main(graph);
   std::vector<std::pair<std::int64_t, std::int64_t>> squares;
   const auto put = [&](geo::PointM p) {
     squares.emplace_back(std::llround(std::floor(p.y / kSampleM)),
                          std::llround(std::floor(p.x / kSampleM)));
   };
   for (std::size_t e = 0; e < graph.edge_count(); ++e) {
-    const auto component = component_of(graph, EdgeId(e));
-    if (!component.valid() || component.value != 0) continue;
+    if (!joined[graph.edges[e].from.index()]) continue;
     const auto shape = graph.shape_of(EdgeId(e));
     for (std::size_t i = 0; i + 1 < shape.size(); ++i) {
       const auto a = shape[i].at, b = shape[i + 1].at;
