@@ -59,13 +59,17 @@ Running::~Running() {
 
 bool Running::wait_until_it_handles(int signal) const {
   using namespace std::chrono_literals;
-  const auto name = "/proc/" + std::to_string(pid_) + "/status";
+  const auto process = fs::path("/proc") / std::to_string(pid_);
+  const auto program = fs::canonical(GREENREACH_PROGRAM);
   for (int i = 0; i < 20'000; ++i) {
-    std::ifstream status(name);
+    std::error_code error;
+    // Before it becomes the program it is a copy of this one, which handles signals of its own.
+    const bool started = fs::read_symlink(process / "exe", error) == program;
+    std::ifstream status(process / "status");
     std::string line;
     while (std::getline(status, line)) {
       if (line.starts_with("State:") && line.find('Z') != std::string::npos) return false;
-      if (!line.starts_with("SigCgt:")) continue;
+      if (!started || !line.starts_with("SigCgt:")) continue;
       const auto mask = std::strtoull(line.c_str() + 7, nullptr, 16);
       if ((mask >> static_cast<unsigned>(signal - 1) & 1u) != 0) return true;
     }
