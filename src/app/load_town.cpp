@@ -40,6 +40,7 @@ std::vector<std::filesystem::path> paths_of(const std::vector<InputFile>& files)
 
 io::osm::ReadQuery osm_query(const Project& project) {
   io::osm::ReadQuery query;
+  if (const auto access = io::osm::find_access_preset(project.access)) query.access = *access;
   for (const auto& file : project.osm) query.names.push_back(file.written);
   return query;
 }

@@ -278,6 +278,7 @@ std::string write_manifest(const LoadedTown& loaded, const std::string& verb,
   }
   ordered_json parameters = {{"crs", project.crs},
                              {"timezone", project.timezone},
+                             {"access", project.access},
                              {"week_of", core::format_date(analysis.week_of)},
                              {"weeks", analysis.weeks},
                              {"max_minutes", analysis.max_minutes},
