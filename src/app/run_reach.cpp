@@ -78,11 +78,23 @@ TownFigures figures_of(const town::Town& town, const reach::ReachSummary& summar
   return out;
 }
 
+/// Without any activity everybody would be counted among those who reach nothing.
+void require_activities(const LoadedTown& loaded) {
+  if (!loaded.town->activities->empty()) return;
+  for (const auto& found : loaded.diagnostics.entries()) {
+    if (found.code != "activity-none") continue;
+    auto stop = found;
+    stop.message += "; 'greenreach check' lists what is wrong with its rows";
+    throw core::InputError(std::move(stop));
+  }
+}
+
 }  // namespace
 
 ReachReport run_reach(const ReachRequest& request, const core::JobContext& context) {
   OutputFolder folder(request.output, request.overwrite);  // refuse before hours of work
   const auto loaded = load_town(request.project, request.load, context);
+  require_activities(loaded);
   const auto& town = *loaded.town;
   const auto result = reach::compute_reach(town, context);
   const reach::HeadlineRule rule{loaded.project.headline.minutes,
