@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "app/overlap.hpp"
 #include "core/checksum.hpp"
 #include "core/parallel.hpp"
 #include "io/gis/gis.hpp"
@@ -268,6 +269,7 @@ LoadedTown load_town(const std::filesystem::path& project_file, const LoadOption
   }
   context.checkpoint();
   loaded.town = town::build_town(std::move(parts), context);
+  check_overlap(loaded, all);
   for (std::size_t a = 0; a < loaded.town->activities->size(); ++a) {
     const auto& activity = (*loaded.town->activities)[a];
     if (!loaded.town->sites[loaded.town->site_of_activity[a].index()].in_coverage) {

@@ -33,7 +33,7 @@ struct LoadOptions {
   std::vector<std::string> personas;  ///< ids instead of those of the project; empty: as there
 };
 
-/// Throws InputError for anything that cannot be used; Cancelled.
+/// Throws InputError for anything that cannot be used or does not lie together; Cancelled.
 [[nodiscard]] LoadedTown load_town(const std::filesystem::path& project_file,
                                    const LoadOptions& options, const core::JobContext& context);
 
