@@ -205,6 +205,19 @@ TEST_CASE("matrix on foot: 80 m a minute, each walk at most 20 minutes") {
   check_seconds(older, "0", "800", std::nullopt);
 }
 
+TEST_CASE("the project says by which rules people may walk") {
+  MatrixTown m;
+  auto& town = m.town;
+  town.replace("streets.opl", "Thighway=residential,name=North%20%Street", "Thighway=cycleway");
+  town.write("from.csv", "id,lon,lat\na," + TinyTown::lonlat(1500) + "\n");
+  town.write("to.csv", "id,lon,lat\nF," + TinyTown::lonlat(1600, 400) + "\n");
+  check_seconds(m.ask({"--walk-only"}), "a", "F", 375);
+  town.replace("town.toml", "[timetables]", "access = \"reference-walk-strict\"\n\n[timetables]");
+  check_seconds(m.ask({"--walk-only"}), "a", "F", std::nullopt);
+  town.replace("town.toml", "reference-walk-strict", "reference-walk");
+  check_seconds(m.ask({"--walk-only"}), "a", "F", 375);
+}
+
 TEST_CASE("matrix by a departure time") {
   const MatrixTown town;
   const auto at_eight = town.ask({"--depart", "2023-06-13T08:00"});

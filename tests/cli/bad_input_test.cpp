@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <functional>
 #include <nlohmann/json.hpp>
+#include <regex>
 #include <string>
 #include <vector>
 
@@ -70,6 +71,29 @@ const std::string kWeekly = ",Wed,week,2023-06-07";
 std::string swapped(const std::string& lonlat) {
   const auto comma = lonlat.find(',');
   return lonlat.substr(comma + 1) + "," + lonlat.substr(0, comma);
+}
+
+/// The line of one stop with its coordinates the other way round.
+void swap_stop(TinyTown& town, const std::string& id) {
+  std::string text;
+  for (const auto& line : cli_tests::lines_of(town.text("buses/stops.txt"))) {
+    const auto two = line.rfind(','), one = line.rfind(',', two - 1);
+    text += line.starts_with(id + ",") ? line.substr(0, one) + line.substr(two) + "," +
+                                             line.substr(one + 1, two - one - 1)
+                                       : line;
+    text += "\n";
+  }
+  town.write("buses/stops.txt", text);
+}
+
+std::string swap_positions(const std::string& geojson) {
+  static const std::regex kPosition(R"(\[(-?[0-9.]+),(-?[0-9.]+)\])");
+  return std::regex_replace(geojson, kPosition, "[$2,$1]");
+}
+
+std::string swap_nodes(const std::string& opl) {
+  static const std::regex kPlace(" x(\\S+) y(\\S+)");
+  return std::regex_replace(opl, kPlace, " x$2 y$1");
 }
 
 std::vector<Fatal> fatal_rows() {
@@ -198,6 +222,33 @@ std::vector<Fatal> fatal_rows() {
   add({"streets out of range", append("streets.opl", "n1 v1 T x-300 y51.6\n"), "osm-unreadable", 1,
        "streets.opl"});
 
+  const Change swap_stops = [](TinyTown& t) {
+    for (const auto* id : {"west", "mid", "east"}) swap_stop(t, id);
+  };
+  add({"all stops swapped", swap_stops, "timetable-elsewhere", 1, "buses", "look swapped"});
+  add({"timetable of another town", [](TinyTown& t) {
+         t.replace_all("buses/stops.txt", ",51.", ",53.");
+       }, "timetable-elsewhere", 1, "buses", "none of the 3 stops"});
+  add({"neighbourhoods swapped", [geojson](TinyTown& t) {
+         t.write(geojson, swap_positions(t.text(geojson)));
+       }, "neighbourhoods-elsewhere", 1, geojson, "look swapped"});
+  add({"neighbourhoods at 0, 0", [geojson](TinyTown& t) {
+         t.replace_all(geojson, "[-2.9", "[0.0").replace_all(geojson, "[-3.0", "[0.0")
+             .replace_all(geojson, ",51.59", ",0.0").replace_all(geojson, ",51.60", ",0.01");
+       }, "neighbourhoods-elsewhere", 1, geojson, "none of the 330 residents"});
+  add({"streets swapped", [](TinyTown& t) {
+         t.write("streets.opl", swap_nodes(t.text("streets.opl")));
+       }, "neighbourhoods-elsewhere", 1, geojson});
+
+  // Nothing left after skipping.
+  add({"no activity that can be used", [](TinyTown& t) {
+         t.replace_all("activities.csv", ",-2.9", ",2.9");
+       }, "activity-none", 1, "activities.csv", "check"});
+  add({"a header without activities", [](TinyTown& t) {
+         const auto text = t.text("activities.csv");
+         t.write("activities.csv", text.substr(0, text.find('\n') + 1));
+       }, "activity-none", 1, "activities.csv"});
+
   // Encoding.
   add({"project is not UTF-8", replace("town.toml", "Tiny", "T\xedny"), "project-syntax", 1, "town.toml"});
   return rows;
@@ -268,6 +319,19 @@ std::vector<Skipped> skipped_rows() {
        "gtfs-stop-without-coordinates"});
   add({"stop out of range", append("buses/stops.txt", "none,Nowhere,151.6,-3\n"),
        "gtfs-stop-coordinates-out-of-range"});
+  add({"stop swapped", [](TinyTown& t) { swap_stop(t, "west"); }, "gtfs-swapped-coordinates"});
+  add({"a neighbourhood elsewhere", [geojson](TinyTown& t) {
+         auto text = t.text(geojson);
+         const auto end = text.find('\n', text.find('\n') + 1);
+         t.write(geojson, swap_positions(text.substr(0, end)) + text.substr(end));
+       }, "homes-outside-streets"});
+  add({"a node at 0, 0", [](TinyTown& t) {
+         std::string text;
+         for (const auto& line : cli_tests::lines_of(t.text("streets.opl"))) {
+           text += line.starts_with("n170 ") ? "n170 v1 T x0 y0\n" : line + "\n";
+         }
+         t.write("streets.opl", text);
+       }, "osm-node-coordinates"});
   add({"call at a stop without coordinates", [](TinyTown& t) {
          t.append("buses/stops.txt", "none,Nowhere,,\n")
              .append("buses/stop_times.txt", "out,08:30:00,08:30:00,none,9,0,0\n");
