@@ -70,8 +70,7 @@ GreenWalks compute_green_walks(const town::Town& town, const reach::ReachResult&
 std::string write_green_spaces_geojson(const LoadedTown& loaded, const GreenWalks& walks) {
   const auto& town = *loaded.town;
   const geo::Projection projection(town.crs);
-  io::geojson::Collection out{"green_spaces", {}, {}};
-  out.about.emplace_back("attribution", attribution());
+  io::geojson::Collection out{"green_spaces", about(loaded), {}};
   out.about.emplace_back("walk_minutes", static_cast<std::int64_t>(kGreenMinutes));
   const auto& spaces = *town.green_spaces;
   for (std::size_t s = 0; s < spaces.size(); ++s) {
