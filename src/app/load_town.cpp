@@ -38,6 +38,12 @@ std::vector<std::filesystem::path> paths_of(const std::vector<InputFile>& files)
   return paths;
 }
 
+io::osm::ReadQuery osm_query(const Project& project) {
+  io::osm::ReadQuery query;
+  for (const auto& file : project.osm) query.names.push_back(file.written);
+  return query;
+}
+
 std::vector<InputDigest> compute_digests(const Project& project) {
   std::vector<InputDigest> digests;
   const auto add = [&](const std::string& name, const std::filesystem::path& path) {
@@ -218,7 +224,7 @@ LoadedTown load_town(const std::filesystem::path& project_file, const LoadOption
   core::parallel_for(context, 2, 1, [&](std::size_t task, std::size_t, unsigned) {
     if (task == 0) {
       const geo::Projection own(project.crs);  // a projection is not shared between threads
-      osm = io::osm::read_osm(paths_of(project.osm), {}, one_thread);
+      osm = io::osm::read_osm(paths_of(project.osm), osm_query(project), one_thread);
       street_findings.merge(osm.diagnostics);
       graph = street::build_graph(osm.streets, own);
       street_findings.merge(graph->diagnostics);

@@ -90,6 +90,13 @@ OutputFolder::~OutputFolder() {
 }
 
 void OutputFolder::write(const std::string& name, std::string_view bytes) {
+  // The folder is ours, but not every file in it: the manifest says which.
+  if (fs::exists(target_ / name) &&
+      std::find(replaced_.begin(), replaced_.end(), name) == replaced_.end()) {
+    throw core::InputError("output-foreign", (target_ / name).string(), 0,
+                           "was not written by Greenreach, so it is left alone; move it away or "
+                           "name another folder with -o");
+  }
   if (staging_.empty()) {
     std::error_code error;
     const auto staging = temporary_beside(target_);

@@ -22,6 +22,8 @@ class OutputFolder {
   OutputFolder(const OutputFolder&) = delete;
   OutputFolder& operator=(const OutputFolder&) = delete;
 
+  /// Throws InputError "output-foreign" when there is a file of that name which no earlier run of
+  /// ours wrote; "cannot-write".
   void write(const std::string& name, std::string_view bytes);
   /// Puts everything in place. Call once, last.
   void commit();

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 #include <optional>
 
 #include "core/clock.hpp"
@@ -63,8 +65,30 @@ geo::LonLat middle_of(const place::Layer& layer) {
   return n > 0 ? geo::LonLat{sum.lon / n, sum.lat / n} : geo::LonLat{};
 }
 
-bool is_project(std::string_view head) { return head.find("[project]") != std::string_view::npos; }
-bool is_example(std::string_view head) { return head.find("title") != std::string_view::npos; }
+/// Other programs have files with a [project] too, but none with [streets] and [neighbourhoods].
+bool is_project(std::string_view head) {
+  for (const auto* table : {"[project]", "[streets]", "[neighbourhoods]"}) {
+    if (head.find(table) == std::string_view::npos) return false;
+  }
+  return true;
+}
+
+/// An example as we write it: once somebody has put their own activities into it, it is theirs.
+bool is_example(std::string_view head) {
+  auto rows = core::split(head, '\n');
+  if (rows.empty() || !rows.front().starts_with("activity_id,")) return false;
+  rows.erase(rows.begin());
+  return std::all_of(rows.begin(), rows.end(), [](const auto& row) {
+    return row.find(",Example provider,") != std::string::npos;
+  });
+}
+
+bool may_replace_example(const fs::path& path, Overwrite overwrite) {
+  if (!fs::exists(path)) return true;
+  if (overwrite == Overwrite::kNo) return false;
+  std::ifstream in(path, std::ios::binary);
+  return is_example(std::string(std::istreambuf_iterator<char>(in), {}));
+}
 
 }  // namespace
 
@@ -110,7 +134,7 @@ InitReport run_init(const InitRequest& request, const core::JobContext& context)
   context.checkpoint();
   const auto example_path = folder / kExampleName;
   // The example first: a project file must never name a file that is not there.
-  if (!fs::exists(example_path) || request.overwrite == Overwrite::kYes) {
+  if (may_replace_example(example_path, request.overwrite)) {
     write_whole_file(example_path, example, request.overwrite, &is_example);
     report.written.push_back(example_path);
   }

@@ -58,7 +58,7 @@ LonLatText parse_lonlat(const std::string& text) {
       return {*lon, *lat};
     }
   }
-  throw core::InputError("bad-coordinate", "", 0,
+  throw core::InputError("bad-option", "", 0,
                          fmt::format("'{}' is no place; write longitude,latitude in degrees, such "
                                      "as -3.0019,51.5789",
                                      text));

@@ -50,7 +50,7 @@ void print_diagnostics(const core::Diagnostics& diagnostics, const Common& commo
 /// 59671 as "59,671".
 [[nodiscard]] std::string with_commas(std::int64_t n);
 
-/// Longitude and latitude from "LON,LAT". Throws InputError "bad-coordinate".
+/// Longitude and latitude from "LON,LAT". Throws InputError "bad-option".
 struct LonLatText {
   double lon = 0, lat = 0;
 };

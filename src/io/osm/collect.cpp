@@ -195,7 +195,7 @@ RawData collect(const std::vector<Input>& inputs, const ReadQuery& query,
   Collector collector(query, raw);
   for (const auto& input : inputs) {
     raw.files.push_back(input.text != nullptr ? fmt::format("memory {}", raw.files.size() + 1)
-                                              : input.path.generic_string());
+                                              : input.name);
     collector.set_file(static_cast<std::uint32_t>(raw.files.size() - 1));
     read_input(input, raw.files.back(), collector, context);
   }

@@ -14,6 +14,7 @@ namespace io::osm {
 struct Input {
   std::filesystem::path path;
   const std::string* text = nullptr;
+  std::string name = {};  ///< in findings
 };
 
 [[nodiscard]] RawData collect(const std::vector<Input>& inputs, const ReadQuery& query,

@@ -30,7 +30,10 @@ OsmData read_inputs(const std::vector<Input>& inputs, const ReadQuery& query,
 OsmData read_osm(const std::vector<std::filesystem::path>& files, const ReadQuery& query,
                  const core::JobContext& context) {
   std::vector<Input> inputs;
-  for (const auto& file : files) inputs.push_back({file, nullptr});
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    inputs.push_back({files[i], nullptr,
+                      i < query.names.size() ? query.names[i] : files[i].generic_string()});
+  }
   // Findings come in one order however the files are listed.
   std::sort(inputs.begin(), inputs.end(),
             [](const Input& a, const Input& b) { return a.path < b.path; });

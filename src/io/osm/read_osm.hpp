@@ -26,6 +26,7 @@ enum class AccessPreset {
 struct ReadQuery {
   AccessPreset access = AccessPreset::kUkFoot;
   bool places = true;  ///< buildings, green spaces, water and severance lines too
+  std::vector<std::string> names = {};  ///< of the files in findings; none: their paths
 };
 
 struct OsmData {
