@@ -40,6 +40,9 @@ std::size_t middle_home(const town::Town& town, std::size_t first, std::size_t l
   return nearest_home(town, first, last, {x / people, y / people});
 }
 
+/// Farther from every neighbourhood than this, a place is taken for a slip of the pen.
+constexpr double kFarAwayM = 50'000;
+
 /// The neighbourhood a place lies in, else the one whose middle is nearest.
 std::size_t neighbourhood_at(const town::Town& town, geo::PointM p) {
   const auto& items = town.neighbourhoods->items;
@@ -52,6 +55,12 @@ std::size_t neighbourhood_at(const town::Town& town, geo::PointM p) {
       nearest_m = m;
       nearest = n;
     }
+  }
+  if (nearest_m > kFarAwayM) {
+    throw core::InputError("bad-option", "", 0,
+                           fmt::format("the place given is {:.0f} km away from this town; longitude "
+                                       "comes first, then latitude",
+                                       nearest_m / 1000));
   }
   return nearest;
 }
@@ -167,6 +176,8 @@ Explanation explain(const LoadedTown& loaded, const ExplainRequest& request,
   e.persona_title = persona.title;
   e.start = source.start;
   e.end = source.end;
+  e.one_session = request.date.has_value();
+  e.place_in_data = whole.sites[whole.site_of_activity[activity].index()].in_coverage;
   if (source.next_date) e.next_date = core::format_date(*source.next_date);
   if (source.dates.empty()) return e;
 

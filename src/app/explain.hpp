@@ -46,6 +46,8 @@ struct Explanation {
   core::TimeOfDay start, end;
   std::string next_date;                ///< when the period has no session
   bool has_session = false;
+  bool one_session = false;             ///< a date was named: residents_can is of it alone
+  bool place_in_data = true;            ///< the meeting point lies inside the street data
   ExplainedLeg outbound, back;
 };
 

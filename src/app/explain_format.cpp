@@ -19,6 +19,7 @@ std::string clock_text(const core::TimeZone& zone, core::Date day, core::Seconds
 
 std::string length_text(core::Seconds s) {
   const auto m = (s + 30) / 60;
+  if (m == 0 && s > 0) return "under a minute";
   return m == 1 ? "1 minute" : fmt::format("{} minutes", m);
 }
 
@@ -102,12 +103,13 @@ void add_leg(std::string& out, const LoadedTown& loaded, const Explanation& e,
     const auto start = zone.on_day_clock(e.date, {e.date, e.start});
     out += fmt::format("  {:>8}  at the meeting point, {} before the start\n",
                        clock_text(zone, e.date, trip.arrive), length_text(start - trip.arrive));
-    out += fmt::format("  Leaves home at {}: {} to {} minutes before the start (limit {}).\n",
+    out += fmt::format("  Leaves home at {}. Counted as {}: until {} minutes before the start (limit "
+                       "{} minutes).\n",
                        clock_text(zone, e.date, trip.depart),
                        length_text(start - analysis.early_minutes * 60 - trip.depart),
                        analysis.early_minutes, analysis.max_minutes);
   } else {
-    out += fmt::format("  {:>8}  home, {} after the end (limit {})\n",
+    out += fmt::format("  {:>8}  home, {} after the end (limit {} minutes)\n",
                        clock_text(zone, e.date, trip.arrive),
                        length_text(trip.arrive - trip.depart), analysis.max_minutes);
   }
@@ -176,9 +178,16 @@ std::string format_explanation(const LoadedTown& loaded, const Explanation& e) {
   out += fmt::format("Session of {} {}, {} to {}\n", core::weekday_name(e.date),
                      core::format_date(e.date), core::format_time(e.start.seconds),
                      core::format_time(e.end.seconds));
-  out += fmt::format("From {:.6f}, {:.6f}. Of the neighbourhood's {} residents, {} can get there and "
-                     "home",
-                     e.home.lon, e.home.lat, e.residents, e.residents_can);
+  out += fmt::format("From {:.6f}, {:.6f}. ", e.home.lon, e.home.lat);
+  if (!e.place_in_data) {
+    out += "The meeting point lies outside the street data, so nothing can be said about reaching "
+           "it.\n";
+    add_leg(out, loaded, e, e.outbound, reach::Leg::kOutbound);
+    add_leg(out, loaded, e, e.back, reach::Leg::kReturn);
+    return out;
+  }
+  out += fmt::format("Of the neighbourhood's {} residents, {} can get there and home{}", e.residents,
+                     e.residents_can, e.one_session ? " for this session" : "");
   if (e.residents_outside > 0) {
     out += fmt::format(", {} live outside the street data", e.residents_outside);
   }
@@ -194,7 +203,8 @@ std::string explanation_json(const LoadedTown& loaded, const Explanation& e) {
   out["neighbourhood"] = e.neighbourhood;
   out["neighbourhood_name"] = e.neighbourhood_name;
   out["residents"] = e.residents;
-  out["residents_can"] = e.residents_can;
+  out["residents_can"] = e.place_in_data ? ordered_json(e.residents_can) : ordered_json(nullptr);
+  out["place_in_street_data"] = e.place_in_data;
   out["residents_outside_data"] = e.residents_outside;
   out["home"] = {{"lon", std::round(e.home.lon * 1e6) / 1e6},
                  {"lat", std::round(e.home.lat * 1e6) / 1e6},

@@ -1,31 +1,27 @@
 #include "app/green_walks.hpp"
 
-#include <algorithm>
 #include <cmath>
 #include <limits>
 
 #include "app/reach_outputs.hpp"
-#include "core/parallel.hpp"
 #include "geo/projection.hpp"
 #include "io/geojson/geojson.hpp"
 #include "place/table.hpp"
-#include "street/search.hpp"
+#include "street/place_costs.hpp"
+#include "street/walk_table.hpp"
 
 namespace app {
 
 namespace {
 
-std::vector<street::Seed> entrances_of(const place::GreenSpace& space) {
-  std::vector<street::Seed> seeds;
-  for (const auto& entrance : space.entrances) seeds.push_back({entrance.point, 0});
-  return seeds;
-}
-
-core::Cost home_cost(const street::WalkSearch& search, const street::Snaps& homes,
-                     std::size_t home) {
-  auto best = core::kUnreachable;
-  for (const auto& point : homes.of(home)) best = std::min(best, search.point_cost(point));
-  return best;
+/// The entrances of each green space as places that one walks to.
+street::Snaps entrance_snaps(const std::vector<place::GreenSpace>& spaces) {
+  street::Snaps snaps;
+  for (const auto& space : spaces) {
+    for (const auto& entrance : space.entrances) snaps.points.push_back(entrance.point);
+    snaps.begin.push_back(static_cast<std::uint32_t>(snaps.points.size()));
+  }
+  return snaps;
 }
 
 }  // namespace
@@ -35,25 +31,23 @@ GreenWalks compute_green_walks(const town::Town& town, const reach::ReachResult&
   GreenWalks out;
   const auto& spaces = *town.green_spaces;
   const auto& homes = *town.homes;
-  context.begin("Walks to green spaces", spaces.size() * result.personas.size());
+  context.begin("Walks to green spaces");
+  const auto entrances = entrance_snaps(spaces);
   for (const auto& persona : result.personas) {
     const auto& walks = *persona.walks;
-    const auto near_limit = core::cost_from_minutes(kGreenMinutes);
-
-    // One search from all entrances at once gives the nearest: there is no limit on it to break.
+    // One search from all entrances at once gives the nearest: no walk limit is there to break.
     std::vector<street::Seed> all;
-    for (const auto& space : spaces) {
-      const auto seeds = entrances_of(space);
-      all.insert(all.end(), seeds.begin(), seeds.end());
-    }
+    for (const auto& point : entrances.points) all.push_back({point, 0});
     street::WalkSearch nearest(*town.graph);
     nearest.run(walks.costs, all, street::Direction::kBackward, core::cost_from_minutes(120));
+    const street::PlaceCosts home_costs(*town.graph, walks.costs, town.home_snaps,
+                                        street::Direction::kBackward);
     auto& areas = out.area_minutes.emplace_back();
     for (std::size_t n = 0; n < town.neighbourhoods->items.size(); ++n) {
       std::vector<reach::WeightedValue> values;
       for (std::size_t h = homes.begin[n]; h < homes.begin[n + 1]; ++h) {
         if (town.home_in_coverage[h] == 0) continue;
-        const auto cost = home_cost(nearest, town.home_snaps, h);
+        const auto cost = home_costs.of(nearest, h);
         values.push_back({cost == core::kUnreachable ? std::numeric_limits<double>::infinity()
                                                      : core::minutes(cost),
                           homes.items[h].residents});
@@ -61,24 +55,14 @@ GreenWalks compute_green_walks(const town::Town& town, const reach::ReachResult&
       areas.push_back(reach::compute_percentiles(values));
     }
 
+    const auto table = street::compute_walk_table(
+        *town.graph, walks.costs, entrances, town.home_snaps, street::Direction::kBackward,
+        core::cost_from_minutes(kGreenMinutes), context);
     auto& near = out.residents_near.emplace_back(spaces.size(), 0);
-    std::vector<std::unique_ptr<street::WalkSearch>> searches(std::max(1u, context.threads));
-    core::parallel_for(context, spaces.size(), 4, [&](std::size_t b, std::size_t e, unsigned w) {
-      if (!searches[w]) searches[w] = std::make_unique<street::WalkSearch>(*town.graph);
-      for (auto s = b; s < e; ++s) {
-        const auto seeds = entrances_of(spaces[s]);
-        if (!seeds.empty()) {
-          searches[w]->run(walks.costs, seeds, street::Direction::kBackward, near_limit);
-          for (std::size_t h = 0; h < homes.items.size(); ++h) {
-            if (town.home_in_coverage[h] != 0 &&
-                home_cost(*searches[w], town.home_snaps, h) <= near_limit) {
-              near[s] += homes.items[h].residents;
-            }
-          }
-        }
-        context.advance();
-      }
-    });
+    for (std::size_t h = 0; h < homes.items.size(); ++h) {
+      if (town.home_in_coverage[h] == 0) continue;
+      for (const auto& walk : table.of(h)) near[walk.source] += homes.items[h].residents;
+    }
   }
   return out;
 }
@@ -86,8 +70,7 @@ GreenWalks compute_green_walks(const town::Town& town, const reach::ReachResult&
 std::string write_green_spaces_geojson(const LoadedTown& loaded, const GreenWalks& walks) {
   const auto& town = *loaded.town;
   const geo::Projection projection(town.crs);
-  io::geojson::Collection out{"green_spaces", {}, {}};
-  out.about.emplace_back("attribution", attribution());
+  io::geojson::Collection out{"green_spaces", about(loaded), {}};
   out.about.emplace_back("walk_minutes", static_cast<std::int64_t>(kGreenMinutes));
   const auto& spaces = *town.green_spaces;
   for (std::size_t s = 0; s < spaces.size(); ++s) {

@@ -30,31 +30,6 @@ Value text_or_null(const std::string& text) {
   return text.empty() ? Value(std::monostate{}) : Value(text);
 }
 
-/// Members that every collection carries.
-Properties about(const LoadedTown& loaded) {
-  const auto& analysis = loaded.town->analysis;
-  Properties out;
-  out.emplace_back("generator", std::string("Greenreach ") + version());
-  out.emplace_back("project", loaded.town->name);
-  if (!loaded.project.produced_by.empty()) {
-    out.emplace_back("produced_by", loaded.project.produced_by);
-  }
-  out.emplace_back("week_of", core::format_date(analysis.week_of));
-  out.emplace_back("weeks", static_cast<std::int64_t>(analysis.weeks));
-  out.emplace_back("max_minutes", static_cast<std::int64_t>(analysis.max_minutes));
-  out.emplace_back("early_minutes", static_cast<std::int64_t>(analysis.early_minutes));
-  out.emplace_back("max_wait_minutes", static_cast<std::int64_t>(analysis.max_wait_minutes));
-  out.emplace_back("max_transfers", static_cast<std::int64_t>(analysis.max_transfers));
-  if (loaded.timetable_dates) {
-    out.emplace_back("timetable_from", core::format_date(loaded.timetable_dates->first));
-    out.emplace_back("timetable_to", core::format_date(loaded.timetable_dates->second));
-  } else {
-    out.emplace_back("timetable_from", std::monostate{});
-  }
-  out.emplace_back("attribution", attribution());
-  return out;
-}
-
 void add_summary(Properties& out, const std::string& persona, const reach::AreaSummary& s,
                  const reach::Percentiles& green) {
   const auto inside = s.residents - s.outside_data;
@@ -79,6 +54,30 @@ void add_summary(Properties& out, const std::string& persona, const reach::AreaS
 }
 
 }  // namespace
+
+Properties about(const LoadedTown& loaded) {
+  const auto& analysis = loaded.town->analysis;
+  Properties out;
+  out.emplace_back("generator", std::string("Greenreach ") + version());
+  out.emplace_back("project", loaded.town->name);
+  if (!loaded.project.produced_by.empty()) {
+    out.emplace_back("produced_by", loaded.project.produced_by);
+  }
+  out.emplace_back("week_of", core::format_date(analysis.week_of));
+  out.emplace_back("weeks", static_cast<std::int64_t>(analysis.weeks));
+  out.emplace_back("max_minutes", static_cast<std::int64_t>(analysis.max_minutes));
+  out.emplace_back("early_minutes", static_cast<std::int64_t>(analysis.early_minutes));
+  out.emplace_back("max_wait_minutes", static_cast<std::int64_t>(analysis.max_wait_minutes));
+  out.emplace_back("max_transfers", static_cast<std::int64_t>(analysis.max_transfers));
+  if (loaded.timetable_dates) {
+    out.emplace_back("timetable_from", core::format_date(loaded.timetable_dates->first));
+    out.emplace_back("timetable_to", core::format_date(loaded.timetable_dates->second));
+  } else {
+    out.emplace_back("timetable_from", std::monostate{});
+  }
+  out.emplace_back("attribution", attribution());
+  return out;
+}
 
 std::string attribution() {
   return "Contains data (c) OpenStreetMap contributors, Open Database Licence 1.0 "

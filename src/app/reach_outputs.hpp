@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/load_town.hpp"
+#include "io/geojson/geojson.hpp"
 #include "place/records.hpp"
 #include "reach/summary.hpp"
 
@@ -17,11 +18,6 @@ struct CatchmentBand {
   std::size_t persona = 0;
   int minutes = 0;
   place::MultiPolygonLonLat shape;
-};
-
-/// Residents within a walk of a green space, per persona.
-struct GreenReach {
-  std::vector<std::int64_t> within_10, within_15;   ///< per persona
 };
 
 [[nodiscard]] std::string write_reach_csv(const LoadedTown& loaded,
@@ -40,6 +36,9 @@ struct OutputDigest {
 };
 [[nodiscard]] std::string write_manifest(const LoadedTown& loaded, const std::string& verb,
                                          const std::vector<OutputDigest>& outputs);
+
+/// Members that every GeoJSON file carries: generator, project, period, limits, attribution.
+[[nodiscard]] io::geojson::Properties about(const LoadedTown& loaded);
 
 /// Lines that every export carries about where its data come from.
 [[nodiscard]] std::string attribution();

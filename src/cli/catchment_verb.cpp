@@ -29,10 +29,11 @@ Verb make_catchment(CLI::App& parent, Common& common) {
   depart->excludes(arrive);
   verb->add_option("-o,--output", request->output, "The GeoJSON to write (default: stdout)");
   add_common(*verb, common,
-             "  greenreach catchment town.toml --activity bv-garden --minutes 15,30,45,60 -o a.geojson\n"
-             "  greenreach catchment town.toml --at -3.0019,51.5789 --minutes 10,20,30\n"
-             "  greenreach catchment town.toml --at -3.0019,51.5789 --arrive 2023-06-13T10:00 "
-             "--minutes 30\n",
+             "  greenreach catchment geodata/demo/town.toml --activity mill-garden --minutes 15,30,45 "
+             "-o a.geojson\n"
+             "  greenreach catchment geodata/demo/town.toml --at -0.857,51.913 --minutes 10,20\n"
+             "  greenreach catchment geodata/demo/town.toml --at -0.857,51.913 --arrive "
+             "2026-06-02T10:00 --minutes 30\n",
              true);
   return {verb, [request, text, &common](const core::JobContext& context) {
             if (!text->at.empty()) {

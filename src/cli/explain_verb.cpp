@@ -24,9 +24,10 @@ Verb make_explain(CLI::App& parent, Common& common) {
       ->default_val("adult");
   verb->add_option("--date", *date, "Date of the session, 2023-06-13 (default: the best one)");
   add_common(*verb, common,
-             "  greenreach explain town.toml --neighbourhood W01001600 --activity bv-garden\n"
-             "  greenreach explain town.toml --home -3.01,51.58 --activity bv-eve --persona older "
-             "--date 2023-06-14\n",
+             "  greenreach explain geodata/demo/town.toml --neighbourhood DEMO025 --activity "
+             "mill-garden\n"
+             "  greenreach explain geodata/demo/town.toml --home -0.8477,51.8915 --activity "
+             "mill-garden \\\n    --persona older --date 2026-06-02\n",
              false);
   return {verb, [request, home, date, &common](const core::JobContext& context) {
             if (!home->empty()) {

@@ -62,6 +62,7 @@ int exit_code_of(const core::Diagnostic& d) {
       "missing-file",  "project-missing-file", "cannot-read-file", "cannot-write",
       "output-exists", "output-foreign",       "unknown-activity", "unknown-neighbourhood",
       "unknown-persona", "bad-time",           "bad-option",       "gis-missing-file",
+      "no-session",
       "osm-cannot-open", "no-session-that-day"};
   for (const auto code : kFailures) {
     if (d.code == code) return cli::kFailure;
@@ -111,10 +112,10 @@ int main(int argc, char** argv) {
   parser.footer("Examples:\n"
                 "  greenreach reach geodata/demo/town.toml -o out\n"
                 "  greenreach check town.toml\n"
-                "  greenreach explain town.toml --neighbourhood W01001600 --activity bv-garden "
-                "--persona adult\n"
+                "  greenreach explain geodata/demo/town.toml --neighbourhood DEMO025 --activity "
+                "mill-garden\n"
                 "\n'greenreach VERB --help' tells more. Exit codes: 0 done, 1 the data has errors, "
-                "2 wrong usage or a failure.");
+                "2 wrong usage or a failure, 130 interrupted.");
 
   cli::Common common;
   const std::vector<cli::Verb> verbs = {

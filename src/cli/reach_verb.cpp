@@ -14,14 +14,20 @@ namespace {
 
 std::string share(std::int64_t part, std::int64_t whole) {
   if (whole <= 0) return "";
-  return fmt::format(" ({:.0f} %)", 100.0 * static_cast<double>(part) / static_cast<double>(whole));
+  // "100 %" means everybody and "0 %" nobody, whatever rounding says.
+  const double percent = 100.0 * static_cast<double>(part) / static_cast<double>(whole);
+  if (part < whole && percent >= 99.5) return " (over 99 %)";
+  if (part > 0 && percent < 0.5) return " (under 1 %)";
+  return fmt::format(" ({:.0f} %)", percent);
 }
 
 void print_report(const app::ReachReport& report, const std::filesystem::path& folder) {
   fmt::print("{}: {} neighbourhoods, {} activities, {} sessions", report.project,
              report.neighbourhoods, report.activities, report.sessions);
   if (report.activities_without_session > 0) {
-    fmt::print(" ({} activities have none in these weeks)", report.activities_without_session);
+    const bool one = report.activities_without_session == 1;
+    fmt::print(" ({} {} none in these weeks)", report.activities_without_session,
+               one ? "activity has" : "activities have");
   }
   fmt::print("\n");
   for (const auto& f : report.figures) {

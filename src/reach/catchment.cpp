@@ -134,10 +134,9 @@ CatchmentGrid compute_catchment_grid(const town::Town& town, const core::JobCont
 std::vector<geo::MultiPolygon> compute_bands(const CatchmentGrid& grid, const Surface& surface,
                                              std::span<const int> minutes) {
   std::vector<geo::MultiPolygon> bands;
-  const float cap = static_cast<float>(*std::max_element(minutes.begin(), minutes.end())) + 10.0F;
   for (const int m : minutes) {
     bands.push_back(
-        compute_contour(grid.shape, surface, grid.limits, static_cast<float>(m), cap));
+        compute_contour(grid.shape, surface, grid.limits, static_cast<float>(m)));
   }
   return bands;
 }

@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <unordered_map>
 #include <utility>
 
 namespace reach {
 
 namespace {
+
+constexpr float kNoValue = std::numeric_limits<float>::infinity();
 
 /// A grid edge that the contour crosses: its first node and whether it goes right or up.
 using LinkKey = std::uint64_t;
@@ -17,8 +20,8 @@ LinkKey up_of(std::size_t node) { return node * 2 + 1; }
 class Tracer {
  public:
   Tracer(const GridShape& grid, const std::vector<float>& minutes, const LinkLimits& limits,
-         float threshold, float cap)
-      : grid_(grid), minutes_(minutes), limits_(limits), threshold_(threshold), cap_(cap) {}
+         float threshold)
+      : grid_(grid), minutes_(minutes), limits_(limits), threshold_(threshold) {}
 
   geo::MultiPolygon trace() {
     // One ring of squares beyond the grid closes contours that reach its border.
@@ -34,8 +37,8 @@ class Tracer {
     return minutes_[grid_.index(column, row)] <= threshold_;
   }
   [[nodiscard]] float value(int column, int row) const {
-    if (column < 0 || row < 0 || column >= grid_.columns || row >= grid_.rows) return cap_;
-    return std::min(minutes_[grid_.index(column, row)], cap_);
+    if (column < 0 || row < 0 || column >= grid_.columns || row >= grid_.rows) return kNoValue;
+    return minutes_[grid_.index(column, row)];
   }
 
   // Keys live on a grid with a border of one node, so that the outer ring of squares has keys too.
@@ -82,7 +85,7 @@ class Tracer {
     const bool first_inside = inside(column, row);
     const float in = first_inside ? value(column, row) : value(other_column, other_row);
     const float out = first_inside ? value(other_column, other_row) : value(column, row);
-    float share = out > in ? (threshold_ - in) / (out - in) : 0.0F;
+    float share = (threshold_ - in) / (out - in);  // none towards a node without a value
     share = std::min(share, limit(column, row, up, first_inside));
     // Kept off the nodes so that neighbouring rings never touch.
     share = std::clamp(share, 0.01F, 0.99F);
@@ -185,15 +188,14 @@ class Tracer {
   const std::vector<float>& minutes_;
   const LinkLimits& limits_;
   float threshold_;
-  float cap_;
   std::unordered_map<LinkKey, LinkKey> next_;
 };
 
 }  // namespace
 
 geo::MultiPolygon compute_contour(const GridShape& grid, const std::vector<float>& minutes,
-                                  const LinkLimits& limits, float threshold, float cap) {
-  return Tracer(grid, minutes, limits, threshold, cap).trace();
+                                  const LinkLimits& limits, float threshold) {
+  return Tracer(grid, minutes, limits, threshold).trace();
 }
 
 }  // namespace reach

@@ -36,12 +36,11 @@ struct LinkLimits {
   std::vector<float> up_from_below, up_from_above;       ///< by the lower node's index
 };
 
-/// The area where `minutes` <= `threshold`. Nodes without a value hold +infinity; for placing the
-/// line between a node inside and one outside, values count as at most `cap`, which must not be
-/// less than the largest threshold asked of the surface. Outer rings anticlockwise.
+/// The area where `minutes` <= `threshold`. Nodes without a value hold +infinity: next to them the
+/// area ends at the last node inside. Depends on nothing but its arguments, so that a band is the
+/// same whichever other bands are asked for. Outer rings anticlockwise.
 [[nodiscard]] geo::MultiPolygon compute_contour(const GridShape& grid,
                                                 const std::vector<float>& minutes,
-                                                const LinkLimits& limits, float threshold,
-                                                float cap);
+                                                const LinkLimits& limits, float threshold);
 
 }  // namespace reach

@@ -49,6 +49,11 @@ std::span<const street::WalkEntry> site_stops_of(const PersonaWalks& walks,
   return table.of(query.site.index());
 }
 
+/// Outbound one walks towards the site: the search runs backwards from it.
+street::Direction direction_of(Leg leg) {
+  return leg == Leg::kOutbound ? street::Direction::kBackward : street::Direction::kForward;
+}
+
 core::Cost best_cost(const street::WalkSearch& search, std::span<const street::EdgePoint> place) {
   auto best = core::kUnreachable;
   for (const auto& point : place) best = std::min(best, search.point_cost(point));
@@ -203,6 +208,17 @@ void LegSolver::compute_relaxed_once(const LegQuery& query, const DayContext& da
   }
 }
 
+const street::PlaceCosts& LegSolver::home_costs(Leg leg, bool open) {
+  const auto it = home_costs_.find({leg, open});
+  if (it != home_costs_.end()) return it->second;
+  const auto& walks = open ? *persona_.open_walks : *persona_.walks;
+  const auto& homes = open ? town_.home_snaps_linked : town_.home_snaps;
+  return home_costs_
+      .emplace(std::pair(leg, open),
+               street::PlaceCosts(*town_.graph, walks.costs, homes, direction_of(leg)))
+      .first->second;
+}
+
 const LegSolver::OnFoot& LegSolver::on_foot(const LegQuery& query, bool open) {
   const auto& walks = open ? *persona_.open_walks : *persona_.walks;
   // Where both directions cost the same, one answer serves both legs.
@@ -210,14 +226,13 @@ const LegSolver::OnFoot& LegSolver::on_foot(const LegQuery& query, bool open) {
   auto& known = on_foot_[{query.site.index(), leg, open}];
   if (!known.homes.empty()) return known;
   const auto& sites = open ? town_.site_snaps_linked : town_.site_snaps;
-  const auto& homes = open ? town_.home_snaps_linked : town_.home_snaps;
   std::vector<street::Seed> seeds;
   for (const auto& point : sites.of(query.site.index())) seeds.push_back({point, 0});
-  search_.run(walks.costs, seeds,
-              leg == Leg::kOutbound ? street::Direction::kBackward : street::Direction::kForward,
+  search_.run(walks.costs, seeds, direction_of(leg),
               static_cast<core::Cost>(kRelaxedJourney) * core::kCostPerSecond);
-  known.homes.resize(homes.size());
-  for (std::size_t h = 0; h < homes.size(); ++h) known.homes[h] = best_cost(search_, homes.of(h));
+  const auto& costs = home_costs(leg, open);
+  known.homes.resize(town_.home_snaps.size());
+  for (std::size_t h = 0; h < known.homes.size(); ++h) known.homes[h] = costs.of(search_, h);
   known.stops.resize(town_.stop_snaps.size());
   for (std::size_t s = 0; s < known.stops.size(); ++s) {
     known.stops[s] = best_cost(search_, town_.stop_snaps.of(s));
@@ -230,7 +245,6 @@ void LegSolver::run_long_walks(const LegQuery& query, const transit::DayTimetabl
                                std::vector<std::uint8_t>& works) {
   const bool out = query.leg == Leg::kOutbound;
   const auto& walks = open ? *persona_.open_walks : *persona_.walks;
-  const auto& homes = open ? town_.home_snaps_linked : town_.home_snaps;
   const auto limit = static_cast<core::Cost>(query.limits.max_journey) * core::kCostPerSecond;
   const auto& direct = on_foot(query, open);
   walked_.assign(wanted.size(), 0);
@@ -263,10 +277,10 @@ void LegSolver::run_long_walks(const LegQuery& query, const transit::DayTimetabl
     for (const auto& point : town_.stop_snaps.of(s)) seeds.push_back({point, cost});
   }
   // Without a limit on each walk one search from all stops at once is exact.
-  search_.run(walks.costs, seeds, out ? street::Direction::kBackward : street::Direction::kForward,
-              limit);
+  search_.run(walks.costs, seeds, direction_of(query.leg), limit);
+  const auto& costs = home_costs(query.leg, open);
   for (std::size_t h = 0; h < wanted.size(); ++h) {
-    if (wanted[h] != 0 && works[h] == 0 && best_cost(search_, homes.of(h)) <= limit) works[h] = 1;
+    if (wanted[h] != 0 && works[h] == 0 && costs.of(search_, h) <= limit) works[h] = 1;
   }
 }
 

@@ -6,11 +6,13 @@
 #include <map>
 #include <span>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "reach/leg.hpp"
 #include "reach/reason.hpp"
 #include "reach/walks.hpp"
+#include "street/place_costs.hpp"
 #include "street/search.hpp"
 #include "transit/raptor.hpp"
 
@@ -68,6 +70,7 @@ class LegSolver {
     std::vector<core::Cost> homes, stops;
   };
   const OnFoot& on_foot(const LegQuery& query, bool open);
+  const street::PlaceCosts& home_costs(Leg leg, bool open);
   void find_sets(const LegQuery& query, const DayContext& day, RelaxSet set, std::size_t next,
                  std::vector<std::uint8_t> homes, std::vector<Reason>& reasons);
 
@@ -81,6 +84,7 @@ class LegSolver {
   std::vector<core::Seconds> times_;
   std::vector<std::uint8_t> walked_;  ///< homes that the last long walk reached without a vehicle
   std::map<std::tuple<std::size_t, Leg, bool>, OnFoot> on_foot_;
+  std::map<std::pair<Leg, bool>, street::PlaceCosts> home_costs_;
 };
 
 }  // namespace reach

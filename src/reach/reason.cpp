@@ -83,7 +83,7 @@ std::string in_words(const Reason& reason, Leg leg) {
     case ReasonCode::kNoWay: return "no way at all on foot or by timetable";
     case ReasonCode::kSeveral: break;
   }
-  std::string out = "several at once: ";
+  std::string out = "several things together: ";
   bool first = true;
   for (int i = 0; i < kRelaxations; ++i) {
     const auto relax = static_cast<Relax>(i);

@@ -1,7 +1,8 @@
 #pragma once
 // Where the street data can be trusted to be complete. OSM files seldom say their true extent, so
-// unless a polygon is given it is: 250 m cells within 500 m of the main component and the private ways joined to it, with parks and
-// water inside (holes) kept. Outside it the answer is "outside the data", never "unreachable".
+// unless a polygon is given it is: 250 m cells within 500 m of the main component and the private
+// ways joined to it, with parks and water inside (holes) kept. Outside it the answer is "outside
+// the data", never "unreachable".
 
 #include <vector>
 

@@ -6,10 +6,6 @@
 
 namespace street {
 
-namespace {
-constexpr std::uint32_t kNoSeed = 0xffffffffu;
-}
-
 WalkSearch::WalkSearch(const Graph& graph)
     : graph_(&graph),
       cost_(graph.node_count(), core::kUnreachable),

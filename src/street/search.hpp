@@ -42,6 +42,10 @@ class WalkSearch {
   /// Best cost of a point on an edge by its two ends and by seeds on the same edge, off-street
   /// walk included; kUnreachable beyond the limit.
   [[nodiscard]] core::Cost point_cost(const EdgePoint& p) const;
+  /// True when a seed of the last run lies on the edge.
+  [[nodiscard]] bool has_seed_on(EdgeId e) const {
+    return first_seed_[e.index()] != kNoSeed;
+  }
 
   // What the last run was asked, for those who rebuild routes from its labels.
   [[nodiscard]] const Graph& graph() const { return *graph_; }
@@ -51,6 +55,7 @@ class WalkSearch {
   [[nodiscard]] core::Cost limit() const { return limit_; }
 
  private:
+  static constexpr std::uint32_t kNoSeed = 0xffffffffu;
   const Graph* graph_;
   const Costs* costs_ = nullptr;
   [[nodiscard]] std::uint32_t turn() const { return direction_ == Direction::kForward ? 0 : 1; }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/parallel.hpp"
+#include "street/place_costs.hpp"
 
 namespace street {
 
@@ -15,17 +16,22 @@ struct TargetsOnEdges {
   std::vector<std::uint32_t> begin;
   struct Item {
     EdgePoint point;
+    PointEnds ends;
     std::uint32_t target = 0;
   };
   std::vector<Item> items;
 
-  TargetsOnEdges(const Graph& graph, const Snaps& targets) : begin(graph.edge_count() + 1, 0) {
+  TargetsOnEdges(const Graph& graph, const Costs& costs, const Snaps& targets,
+                 Direction direction)
+      : begin(graph.edge_count() + 1, 0) {
     for (const auto& p : targets.points) begin[p.edge.index() + 1]++;
     for (std::size_t e = 1; e < begin.size(); ++e) begin[e] += begin[e - 1];
     items.resize(targets.points.size());
     std::vector<std::uint32_t> at(begin.begin(), begin.end() - 1);
     for (std::uint32_t t = 0; t < targets.size(); ++t) {
-      for (const auto& p : targets.of(t)) items[at[p.edge.index()]++] = {p, t};
+      for (const auto& p : targets.of(t)) {
+        items[at[p.edge.index()]++] = {p, prepare_point(graph, costs, p, direction), t};
+      }
     }
   }
 };
@@ -72,7 +78,7 @@ class SourceWalker {
     edge_stamp_[e.index()] = stamp_;
     for (auto i = begin; i < end; ++i) {
       const auto& item = targets_.items[i];
-      const auto cost = search_.point_cost(item.point);
+      const auto cost = point_cost(search_, item.ends, item.point);
       if (cost >= best_[item.target]) continue;
       if (best_[item.target] == core::kUnreachable) touched_.push_back(item.target);
       best_[item.target] = cost;
@@ -94,7 +100,7 @@ class SourceWalker {
 WalkTable compute_walk_table(const Graph& graph, const Costs& costs, const Snaps& sources,
                              const Snaps& targets, Direction direction, core::Cost limit,
                              const core::JobContext& context) {
-  const TargetsOnEdges on_edges(graph, targets);
+  const TargetsOnEdges on_edges(graph, costs, targets, direction);
   std::vector<std::vector<Reached>> by_source(sources.size());
   std::vector<std::unique_ptr<SourceWalker>> walkers(std::max(1u, context.threads));
   core::parallel_for(

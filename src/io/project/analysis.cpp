@@ -108,6 +108,12 @@ void read_analysis(Project& project, Reading& reading, Section& top) {
   analysis.max_minutes = section.whole("max_minutes", analysis.max_minutes, 1, 480);
   analysis.early_minutes = section.whole("early_minutes", analysis.early_minutes, 0, 240);
   analysis.max_wait_minutes = section.whole("max_wait_minutes", analysis.max_wait_minutes, 0, 480);
+  if (analysis.max_wait_minutes < analysis.early_minutes) {
+    reading.error("project-bad-value", section.line(), "analysis.max_wait_minutes",
+                  fmt::format("is {}, less than early_minutes ({}): nobody who comes by bus could be "
+                              "early enough without waiting too long; raise it",
+                              analysis.max_wait_minutes, analysis.early_minutes));
+  }
   analysis.max_transfers = section.whole("max_transfers", analysis.max_transfers, 0, 10);
   read_personas(section, project, reading);
   section.finish();
