@@ -250,7 +250,7 @@ TEST_CASE("Ctrl-C ends a run at once and leaves nothing") {
   CHECK(leftovers(town.folder()).empty());
 }
 
-TEST_CASE("check: 0 on good data, 1 on faulty, 2 when it cannot run; JSON that parses") {
+TEST_CASE("check says 0 on good data, 1 on faulty, 2 when it cannot run, JSON that parses") {
   TinyTown town;
   const auto good = run(town.folder(), {"check", "town.toml"});
   CHECK(good.status == 0);

@@ -81,7 +81,7 @@ TEST_CASE("a gate near the boundary is the entrance, a locked one is not") {
   CHECK(spaces[0].entrances[0].kind == EntranceKind::kPath);
 }
 
-TEST_CASE("private ways are no entrances; then the nearest public way counts, if it is near") {
+TEST_CASE("private ways are no entrances, then the nearest public way counts, if it is near") {
   const auto town = street_and_path("highway=footway access=private");
   auto spaces = build(town, {record(7, "Park", park(town, 2, 1, 12, 3.5))});
   REQUIRE(spaces[0].entrances.size() == 1);

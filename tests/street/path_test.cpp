@@ -38,7 +38,7 @@ A---b---C
   CHECK(geo::distance_m(path->line.back(), town.metres('E')) < 0.01);
 }
 
-TEST_CASE("a walk along one edge needs no junction; nowhere to go gives nothing") {
+TEST_CASE("a walk along one edge needs no junction, nowhere to go gives nothing") {
   const AsciiTown town = AsciiTown("A----B  C-D", 100)
                              .way("AB", "highway=residential")
                              .way("CD", "highway=residential");

@@ -189,7 +189,7 @@ TEST_CASE("nobody boards where picking up is off, nor alights where setting down
   CHECK(town.from("C", "08:00").at_stop("D") == "08:30/1");
 }
 
-TEST_CASE("trips of one block that meet are one vehicle; the journey names both") {
+TEST_CASE("trips of one block that meet are one vehicle, the journey names both") {
   const auto feed = line_of_stops()
                         .trip("T1", "A 08:00 B 08:10").block("1")
                         .trip("T2", "B 08:12 C 08:20").block("1")

@@ -147,7 +147,7 @@ TEST_CASE("calendars: weekly, exceptions, one without the other, header only") {
   CHECK(days(dates.exception("daily", "20230606", 1)) == "06 ");  // calendar.txt: header only
 }
 
-TEST_CASE("frequencies become trips; the end is not a departure") {
+TEST_CASE("frequencies become trips, the end is not a departure") {
   const auto result = read(line().trip("T", "A 06:00 B 06:05 C 06:10")
                                .frequency("08:00", "09:00", 1200));
   const auto& t = result.value;
@@ -181,7 +181,7 @@ TEST_CASE("stations, wheelchair flags, extended route types, feed dates are kept
   CHECK(core::format_date(t.feeds[0].start_date) == "2023-06-05");
 }
 
-TEST_CASE("two regional files share stops and a trip; neither is doubled, in any order") {
+TEST_CASE("two regional files share stops and a trip, neither is doubled, in any order") {
   const auto west = line().trip("X", "A 08:00 B 08:10").trip("W", "A 09:00 B 09:10");
   const auto east = line().stop("D", 3000, 0).trip("E", "C 09:00 D 09:10")
                           .trip("X", "A 08:00 B 08:10");

@@ -42,7 +42,7 @@ TEST_CASE("buildings that hold no homes") {
   CHECK_FALSE(is_house_sized(2000));
 }
 
-TEST_CASE("green spaces by kind; verges and field corners only with a name") {
+TEST_CASE("green spaces by kind, verges and field corners only with a name") {
   const auto kind = [](const Tags& tags) {
     const auto green = read_green(tags);
     return green ? static_cast<int>(green->kind) : -1;
