@@ -178,7 +178,7 @@ std::vector<Band> bands_of(const json& collection) {
   }
   for (std::size_t i = 0; i < bands.size(); ++i) {
     CHECK(in[i] > 0);
-    if (i > 0) CHECK(in[i] < in[i - 1]);
+    if (i > 0) CHECK(in[i] <= in[i - 1]);
   }
   return bands;
 }
