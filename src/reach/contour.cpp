@@ -24,14 +24,35 @@ class Tracer {
       : grid_(grid), minutes_(minutes), limits_(limits), threshold_(threshold) {}
 
   geo::MultiPolygon trace() {
-    // One ring of squares beyond the grid closes contours that reach its border.
-    for (int row = -1; row < grid_.rows; ++row) {
-      for (int column = -1; column < grid_.columns; ++column) add_square(column, row);
+    // Only the squares around points inside; one ring of them closes what reaches the border.
+    const auto [first_column, last_column, first_row, last_row] = extent();
+    for (int row = first_row - 1; row <= last_row; ++row) {
+      for (int column = first_column - 1; column <= last_column; ++column) add_square(column, row);
     }
     return assemble(rings());
   }
 
  private:
+  struct Extent {
+    int first_column = 0, last_column = -2, first_row = 0, last_row = -2;
+  };
+  /// Of the points inside; empty (last before first - 1) when there is none.
+  [[nodiscard]] Extent extent() const {
+    Extent out{grid_.columns, -2, grid_.rows, -2};
+    for (int row = 0; row < grid_.rows; ++row) {
+      const float* const values = minutes_.data() + grid_.index(0, row);
+      int first = 0;
+      while (first < grid_.columns && !(values[first] <= threshold_)) ++first;
+      if (first == grid_.columns) continue;
+      int last = grid_.columns - 1;
+      while (!(values[last] <= threshold_)) --last;
+      out.first_column = std::min(out.first_column, first);
+      out.last_column = std::max(out.last_column, last);
+      out.first_row = std::min(out.first_row, row);
+      out.last_row = row;
+    }
+    return out;
+  }
   [[nodiscard]] bool inside(int column, int row) const {
     if (column < 0 || row < 0 || column >= grid_.columns || row >= grid_.rows) return false;
     return minutes_[grid_.index(column, row)] <= threshold_;
