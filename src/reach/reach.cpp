@@ -47,6 +47,15 @@ GroupReach compute_group(const SessionGroups& sessions, const SessionGroup& grou
 void require_timetable_covers(const town::Town& town) {
   if (!town.timetable) return;
   const auto& timetable = *town.timetable;
+  const bool any_runs = std::any_of(
+      timetable.trips.begin(), timetable.trips.end(),
+      [&](const auto& trip) { return !timetable.services[trip.service.index()].dates.empty(); });
+  if (!any_runs) {
+    throw core::InputError(
+        "timetable-does-not-cover", timetable.feeds.empty() ? "" : timetable.feeds.front().name, 0,
+        "has no trip that runs on any day; give another timetable, or leave [timetables] gtfs empty "
+        "to ask for walking only");
+  }
   for (std::size_t f = 0; f < timetable.feeds.size(); ++f) {
     const auto covered = timetable.covered_dates(transit::FeedId(f));
     if (!covered) continue;

@@ -213,6 +213,14 @@ std::vector<Fatal> fatal_rows() {
          t.replace_all("buses/calendar.txt", "2023", "2022");
        }, "timetable-does-not-cover", 1, "buses", "2022-06-30"});
 
+  add({"timetable that never runs", [](TinyTown& t) {
+         t.replace_all("buses/calendar.txt", ",1,1,1,1,1,1,1,", ",0,0,0,0,0,0,0,");
+       }, "timetable-does-not-cover", 1, "buses", "no trip that runs"});
+  add({"timetable without trips", [](TinyTown& t) {
+         const auto text = t.text("buses/trips.txt");
+         t.write("buses/trips.txt", text.substr(0, text.find('\n') + 1));
+       }, "timetable-does-not-cover", 1, "buses", "no trip that runs"});
+
   // Coordinates.
   add({"GeoJSON out of range", [geojson](TinyTown& t) {
          t.write(geojson, R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":)"
