@@ -63,7 +63,11 @@ std::vector<InputDigest> compute_digests(const Project& project) {
     }
   };
   add(project.file.filename().string(), project.file);
-  for (const auto& input : project.inputs()) add(input.written, input.path);
+  // No absolute path in an output: it would differ from machine to machine, and say whose it is.
+  for (const auto& input : project.inputs()) {
+    const bool absolute = std::filesystem::path(input.written).is_absolute();
+    add(absolute ? input.path.filename().string() : input.written, input.path);
+  }
   return digests;
 }
 
