@@ -77,9 +77,10 @@ void report_islands(const Graph& graph, core::Diagnostics& diagnostics) {
   }
   if (islands == 0) return;
   diagnostics.add({core::Severity::kWarning, "street-islands", "", 0, {},
-                   fmt::format("{} pieces of the street network ({:.1f} of {:.1f} km) are not "
-                               "joined to its main part; places there are reported as islands",
-                               islands, island_m / 1000, total_m / 1000)});
+                   fmt::format("not joined to the main part of the street network: {} ({:.1f} of "
+                               "{:.1f} km); places there are reported as islands",
+                               islands == 1 ? "1 piece" : fmt::format("{} pieces", islands),
+                               island_m / 1000, total_m / 1000)});
 }
 
 }  // namespace street
