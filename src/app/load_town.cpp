@@ -212,7 +212,15 @@ LoadedTown load_town(const std::filesystem::path& project_file, const LoadOption
   auto& project = loaded.project;
   if (!options.personas.empty()) {
     std::vector<street::Persona> chosen;
-    for (const auto& id : options.personas) chosen.push_back(require_persona(project, id));
+    for (const auto& id : options.personas) {
+      const bool twice = std::any_of(chosen.begin(), chosen.end(),
+                                     [&](const auto& persona) { return persona.id == id; });
+      if (twice) {
+        throw core::InputError("bad-option", "", 0,
+                               fmt::format("persona '{}' is named twice; once is enough", id));
+      }
+      chosen.push_back(require_persona(project, id));
+    }
     project.analysis.personas = std::move(chosen);
   }
 

@@ -33,10 +33,6 @@ Facts facts_of(const LoadedTown& loaded) {
                                  town.graph->node_count()));
   facts.emplace_back("Private ways", fmt::format("{:.0f} km ({})", private_m / 1000,
                                                  percent(private_m, length_m)));
-  facts.emplace_back("Islands", fmt::format("{} parts not joined to the main one",
-                                            town.graph->component_size.empty()
-                                                ? 0
-                                                : town.graph->component_size.size() - 1));
   if (town.timetable) {
     std::size_t near = 0;
     for (std::size_t s = 0; s < town.stop_snaps.size(); ++s) {

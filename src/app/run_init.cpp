@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <fstream>
 #include <iterator>
 #include <optional>
@@ -123,6 +124,12 @@ InitReport run_init(const InitRequest& request, const core::JobContext& context)
         activity_dates(io::gis::read_table({request.activities, "", ""}).value);
   } else {
     first.activities = kExampleName;
+  }
+  if (!first.feed_dates && !first.activity_dates) {
+    // Nothing in the data says when: the next four whole weeks. The only use of the clock.
+    const auto today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+    const auto monday = today + std::chrono::days{7 - core::weekday_index(today)};
+    first.activity_dates = {monday, monday + std::chrono::days{27}};
   }
   const auto text = io::project::write_project(first);
   const auto parsed = io::project::read_project_text(

@@ -34,7 +34,7 @@ Verb make_catchment(CLI::App& parent, Common& common) {
              "  greenreach catchment geodata/demo/town.toml --at -0.857,51.913 --minutes 10,20\n"
              "  greenreach catchment geodata/demo/town.toml --at -0.857,51.913 --arrive "
              "2026-06-02T10:00 --minutes 30\n",
-             true);
+             Does{.print_json = false, .write_files = true});
   return {verb, [request, text, &common](const core::JobContext& context) {
             if (!text->at.empty()) {
               const auto p = parse_lonlat(text->at);

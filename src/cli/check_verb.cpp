@@ -17,7 +17,7 @@ Verb make_check(CLI::App& parent, Common& common) {
   add_common(*verb, common,
              "  greenreach check town.toml\n"
              "  greenreach check town.toml --json > health.json\n",
-             false);
+             Does{.print_json = true, .write_files = false});
   return {verb, [project, &common](const core::JobContext& context) {
             const auto report = app::run_check(*project, context);
             fmt::print("{}", common.json ? report.json : report.text);

@@ -28,7 +28,7 @@ Verb make_explain(CLI::App& parent, Common& common) {
              "mill-garden\n"
              "  greenreach explain geodata/demo/town.toml --home -0.8477,51.8915 --activity "
              "mill-garden \\\n    --persona older --date 2026-06-02\n",
-             false);
+             Does{.print_json = true, .write_files = false});
   return {verb, [request, home, date, &common](const core::JobContext& context) {
             if (!home->empty()) {
               const auto p = parse_lonlat(*home);

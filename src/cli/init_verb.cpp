@@ -26,7 +26,7 @@ Verb make_init(CLI::App& parent, Common& common) {
              "  greenreach init --osm town.osm.pbf --gtfs buses.gtfs.zip \\\n"
              "    --neighbourhoods lsoa.geojson --attributes lsoa.csv \\\n"
              "    --activities activities.csv -o town.toml\n",
-             true);
+             Does{.print_json = false, .write_files = true});
   return {verb, [request, &common](const core::JobContext& context) {
             request->overwrite =
                 common.overwrite ? app::Overwrite::kYes : app::Overwrite::kNo;

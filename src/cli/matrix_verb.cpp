@@ -37,7 +37,7 @@ Verb make_matrix(CLI::App& parent, Common& common) {
              "  greenreach matrix town.toml --origins homes.csv --destinations parks.csv \\\n"
              "    --depart 2023-06-13T08:00 --persona adult -o minutes.csv\n"
              "  greenreach matrix town.toml --origins a.csv --destinations b.csv --walk-only\n",
-             true);
+             Does{.print_json = false, .write_files = true});
   return {verb, [request, text, &common](const core::JobContext& context) {
             if (text->depart.empty() && text->arrive.empty() && !text->walk_only) {
               throw core::InputError("bad-option", "", 0,

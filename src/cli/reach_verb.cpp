@@ -90,7 +90,7 @@ Verb make_reach(CLI::App& parent, Common& common) {
   add_common(*verb, common,
              "  greenreach reach geodata/demo/town.toml -o out\n"
              "  greenreach reach town.toml -o out --overwrite --persona adult,older\n",
-             true);
+             Does{.print_json = true, .write_files = true});
   return {verb, [request, &common](const core::JobContext& context) {
             request->overwrite =
                 common.overwrite ? app::Overwrite::kYes : app::Overwrite::kNo;

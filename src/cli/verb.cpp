@@ -10,12 +10,12 @@
 
 namespace cli {
 
-void add_common(CLI::App& verb, Common& common, const std::string& examples, bool writes_files) {
+void add_common(CLI::App& verb, Common& common, const std::string& examples, Does does) {
   verb.add_option("--threads", common.threads, "Threads to use (default: all cores)")
       ->check(CLI::Range(1, 256));
   verb.add_flag("-q,--quiet", common.quiet, "No progress and no notes");
-  verb.add_flag("--json", common.json, "Print what is printed as JSON");
-  if (writes_files) {
+  if (does.print_json) verb.add_flag("--json", common.json, "Print what is printed as JSON");
+  if (does.write_files) {
     verb.add_flag("--overwrite", common.overwrite,
                   "Replace earlier results (only what Greenreach wrote)");
   }

@@ -40,9 +40,14 @@ inline constexpr int kInterrupted = 130;
 [[nodiscard]] Verb make_catchment(CLI::App& parent, Common& common);
 [[nodiscard]] Verb make_explain(CLI::App& parent, Common& common);
 
-/// Adds --threads, --quiet, --json, --overwrite and the examples shown first by --help.
-void add_common(CLI::App& verb, Common& common, const std::string& examples,
-                bool writes_files);
+/// What a verb does that decides which of the common options it has.
+struct Does {
+  bool print_json = false;   ///< --json
+  bool write_files = false;  ///< --overwrite
+};
+
+/// Adds --threads, --quiet and those options, and the examples shown by --help.
+void add_common(CLI::App& verb, Common& common, const std::string& examples, Does does);
 
 /// Prints what was noticed to stderr: errors and warnings with their first examples.
 void print_diagnostics(const core::Diagnostics& diagnostics, const Common& common);

@@ -93,6 +93,14 @@ TEST_CASE("wrong usage ends with 2 and says what to do") {
   CHECK(option.status == 2);
   CHECK(says(option.err, "greenreach check --help"));
   CHECK(run(folder.path(), {"check", "town.toml", "--threads", "0"}).status == 2);
+  // Only verbs that print results have --json: an option never does nothing.
+  const auto json_flag = run(folder.path(), {"matrix", "town.toml", "--json"});
+  CHECK(json_flag.status == 2);
+}
+
+TEST_CASE("a persona named twice is refused") {
+  TinyTown town;
+  check_refused(reach(town, "out", {"--persona", "adult,adult"}), 2, "bad-option");
 }
 
 TEST_CASE("reach refuses a folder with earlier results and leaves them untouched") {
@@ -314,6 +322,16 @@ TEST_CASE("no output names the folder it was made in") {
     CHECK_MESSAGE(!says(text, town.folder_name()), name);
     CHECK_MESSAGE(!says(text, fs::temp_directory_path().string() + "/"), name);
   }
+}
+
+TEST_CASE("init without timetable and activities writes a project that check accepts") {
+  TinyTown town;
+  const auto done =
+      run(town.folder(), {"init", "--osm", "streets.opl", "--neighbourhoods",
+                          "neighbourhoods.geojson", "--attributes", "attributes.csv", "-o", "w.toml"});
+  CAPTURE(done.err);
+  REQUIRE(done.status == 0);
+  CHECK(run(town.folder(), {"check", "w.toml"}).status == 0);
 }
 
 TEST_CASE("init writes a project that check accepts") {
