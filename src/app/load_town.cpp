@@ -224,6 +224,11 @@ LoadedTown load_town(const std::filesystem::path& project_file, const LoadOption
     project.analysis.personas = std::move(chosen);
   }
 
+  if (project.elevation) {
+    all.info("elevation-not-used", project.elevation->written,
+             "is checksummed but changes no figure: slopes are not counted yet");
+  }
+
   // Two things at once where there are two cores: the streets, and everything else.
   context.begin("Reading streets, timetable, neighbourhoods and activities");
   const geo::Projection projection(project.crs);

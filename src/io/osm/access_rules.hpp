@@ -20,7 +20,7 @@ namespace io::osm {
 /// Name of a street for itineraries: name, else the road number.
 [[nodiscard]] std::string read_street_name(const Tags& tags);
 
-/// A walkable area rather than a line (only its outline is walked for now).
+/// A walkable area rather than a line (only its outline is walked; reported as osm-pedestrian-area).
 [[nodiscard]] bool is_walkable_area(const Tags& tags);
 
 /// A ferry that is not known to take people on foot.
