@@ -16,6 +16,8 @@
 #include "place/homes.hpp"
 #include "place/neighbourhoods.hpp"
 #include "street/graph_builder.hpp"
+#include "street/road_sides.hpp"
+#include "street/seats.hpp"
 
 namespace app {
 
@@ -247,6 +249,10 @@ LoadedTown load_town(const std::filesystem::path& project_file, const LoadOption
       street_findings.merge(osm.diagnostics);
       graph = street::build_graph(osm.streets, own);
       street_findings.merge(graph->diagnostics);
+      if (osm_query(project).access == io::osm::AccessPreset::kUkFoot) {
+        graph->value = street::split_main_roads(std::move(graph->value));
+      }
+      street::find_seats(graph->value, own.to_metres(osm.streets.seats));
     } else {
       const geo::Projection own(project.crs);
       if (!project.gtfs.empty()) {

@@ -286,11 +286,12 @@ std::string write_manifest(const LoadedTown& loaded, const std::string& verb,
                              {"max_transfers", analysis.max_transfers}};
   parameters["personas"] = ordered_json::array();
   for (const auto& persona : analysis.personas) {
-    parameters["personas"].push_back({{"id", persona.id},
-                                      {"title", persona.title},
-                                      {"speed_mps", persona.speed_mps},
-                                      {"max_walk_minutes", persona.max_walk_minutes},
-                                      {"source", persona.source}});
+    ordered_json figures = ordered_json::object();
+    for (const auto& figure : persona.figures) {
+      figures[figure.key] = {{"value", figure.value}, {"source", figure.source}};
+    }
+    parameters["personas"].push_back(
+        {{"id", persona.id}, {"title", persona.title}, {"figures", std::move(figures)}});
   }
   parameters["headline"] = {{"persona", project.headline.persona},
                             {"minutes", project.headline.minutes},

@@ -24,6 +24,7 @@ Facts facts_of(const LoadedTown& loaded) {
   Facts facts;
   double length_m = 0, private_m = 0;
   for (const auto& edge : town.graph->edges) {
+    if (edge.facts.side == street::Side::kRight) continue;  // counted with the left
     length_m += edge.length_m;
     if (!street::is_public(edge.facts)) private_m += edge.length_m;
   }

@@ -142,6 +142,8 @@ class Builder {
     for (std::size_t e = 0; e < graph.edge_count(); ++e) {
       const auto& edge = graph.edges[e];
       const auto way_class = edge.facts.way_class;
+      // A main road counts once, not once for each of its sides.
+      if (edge.facts.side == street::Side::kRight) continue;
       if (!street::is_public(edge.facts) || edge.length_m <= 0 ||
           !(any_class ? is_possible(way_class) : is_residential(way_class))) {
         continue;

@@ -90,7 +90,7 @@ ReachResult compute_reach(const town::Town& town, const core::JobContext& contex
     reach.walks = std::make_shared<const PersonaWalks>(
         compute_persona_walks(town, persona, WalkScope{}, context));
     const auto open = compute_persona_walks(
-        town, persona, WalkScope{street::AccessRule::kIgnore, true}, context);
+        town, persona, WalkScope{{street::AccessRule::kIgnore}, true}, context);
 
     context.begin("Journeys of persona " + persona.id, groups);
     reach.groups.resize(groups);

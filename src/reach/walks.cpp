@@ -45,7 +45,7 @@ PersonaWalks compute_persona_walks(const town::Town& town, const street::Persona
   PersonaWalks walks;
   const auto& graph = *town.graph;
   walks.persona = persona;
-  walks.costs = street::compute_costs(graph, persona, scope.access);
+  walks.costs = street::compute_costs(graph, persona, scope.costs);
   walks.max_walk = core::cost_from_minutes(persona.max_walk_minutes);
   const auto& homes = scope.linked ? town.home_snaps_linked : town.home_snaps;
   const auto& sites = scope.linked ? town.site_snaps_linked : town.site_snaps;

@@ -45,7 +45,7 @@ struct PersonaWalks {
 };
 
 struct WalkScope {
-  street::AccessRule access = street::AccessRule::kRespect;
+  street::CostQuery costs = {};
   bool linked = false;      ///< islands joined to the main component (relaxation)
 };
 

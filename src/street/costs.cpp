@@ -38,23 +38,135 @@ void index_links(const Graph& graph, Costs& costs) {
   if (!costs.symmetric) costs.in = links(1);
 }
 
-Costs compute_costs(const Graph& graph, const Persona& persona, AccessRule rule) {
+namespace {
+
+/// Time of walking relative to an even street, and pauses for each metre of it.
+struct Pace {
+  double factor = 1;
+  double rest_seconds_per_m = 0;
+};
+
+class CostRules {
+ public:
+  CostRules(const Graph& graph, const Persona& persona, const CostQuery& query)
+      : graph_(graph), persona_(persona), query_(query) {
+    worst_surface_ = 1;
+    for (int s = 0; s <= static_cast<int>(persona.roughest_surface); ++s) {
+      worst_surface_ = std::max(worst_surface_, persona.surface_factor[static_cast<std::size_t>(s)]);
+    }
+  }
+
+  [[nodiscard]] core::Cost edge(std::size_t e) const {
+    const auto& edge = graph_.edges[e];
+    if (!passes(judge(edge.facts, steepest(e), persona_, query_.dark))) return core::kUnreachable;
+    if (edge.facts.way_class == WayClass::kCrossing) {
+      return std::max<core::Cost>(1, seconds(crossing(edge.facts)));
+    }
+    const auto pace = pace_of(e);
+    auto cost = cost_of_metres(edge.length_m * pace.factor, persona_.speed_mps);
+    if (const double extra = pace.rest_seconds_per_m * edge.length_m + steps_seconds(edge);
+        extra > 0) {
+      cost = core::add_cost(cost, seconds(extra));
+    }
+    return std::max<core::Cost>(1, cost);
+  }
+
+  [[nodiscard]] core::Cost node(const NodeFacts& facts) const {
+    if (!passes(judge(facts, persona_))) return core::kUnreachable;
+    switch (facts.barrier) {
+      case Barrier::kGate:
+      case Barrier::kKissingGate: return seconds(persona_.gate_seconds);
+      case Barrier::kStile:
+      case Barrier::kHampshireGate: return seconds(persona_.stile_seconds);
+      default: return 0;
+    }
+  }
+
+  [[nodiscard]] core::Cost across(const EdgeFacts& road) const {
+    if (!passes(judge_across(road, persona_))) return core::kUnreachable;
+    EdgeFacts place = road;
+    place.crossing = Crossing::kNone;
+    place.tactile = {false, Known::kAssumed};
+    return seconds(crossing(place));
+  }
+
+ private:
+  [[nodiscard]] bool passes(const Judgement& judgement) const {
+    return query_.access == AccessRule::kIgnore || judgement.passes(query_.band);
+  }
+  static core::Cost seconds(double s) { return cost_of_metres(s, 1); }
+  [[nodiscard]] double crossing(const EdgeFacts& facts) const {
+    return crossing_seconds(facts, persona_, query_.band);
+  }
+  [[nodiscard]] double steepest(std::size_t) const { return -1; }
+
+  [[nodiscard]] Pace pace_of(std::size_t e) const {
+    const auto& facts = graph_.edges[e].facts;
+    Pace pace;
+    if (!facts.steps) {
+      const bool worst = facts.surface.known == Known::kUnknown && query_.band != Band::kHigh;
+      pace.factor = worst ? worst_surface_
+                          : persona_.surface_factor[static_cast<std::size_t>(facts.surface.value)];
+    }
+    if (persona_.rest_every_m > 0) {
+      const double seated =
+          query_.band == Band::kHigh ? 1 : graph_.seat_share.empty() ? 0 : graph_.seat_share[e];
+      pace.rest_seconds_per_m = (seated * persona_.rest_seconds +
+                                 (1 - seated) * persona_.standing_rest_seconds) /
+                                persona_.rest_every_m;
+    }
+    return pace;
+  }
+
+  [[nodiscard]] double steps_seconds(const Edge& edge) const {
+    if (!edge.facts.steps || persona_.seconds_per_step <= 0) return 0;
+    constexpr double kTreadM = 0.3;  // of an ordinary step, where nobody has counted them
+    const double count = edge.facts.step_count.is_known() ? edge.facts.step_count.value
+                                                          : edge.length_m / kTreadM;
+    return count * persona_.seconds_per_step;
+  }
+
+  const Graph& graph_;
+  const Persona& persona_;
+  CostQuery query_;
+  double worst_surface_ = 1;
+};
+
+}  // namespace
+
+Costs compute_costs(const Graph& graph, const Persona& persona, const CostQuery& query) {
   Costs costs;
   costs.speed_mps = persona.speed_mps;
-  const bool respect = rule == AccessRule::kRespect;
+  const CostRules rules(graph, persona, query);
   costs.arc.reserve(graph.edge_count() * 2);
-  for (const auto& edge : graph.edges) {
-    core::Cost cost = std::max<core::Cost>(1, cost_of_metres(edge.length_m, persona.speed_mps));
-    if (respect && !is_public(edge.facts)) cost = core::kUnreachable;
-    costs.arc.push_back(edge.facts.one_way_backward ? core::kUnreachable : cost);
-    costs.arc.push_back(edge.facts.one_way_forward ? core::kUnreachable : cost);
+  bool sides = false;
+  for (std::size_t e = 0; e < graph.edge_count(); ++e) {
+    const auto& facts = graph.edges[e].facts;
+    const auto cost = rules.edge(e);
+    costs.arc.push_back(facts.one_way_backward ? core::kUnreachable : cost);
+    costs.arc.push_back(facts.one_way_forward ? core::kUnreachable : cost);
+    sides = sides || facts.side != Side::kBoth;
+  }
+  if (sides) {
+    costs.across.reserve(graph.edge_count());
+    for (const auto& edge : graph.edges) {
+      costs.across.push_back(edge.facts.side == Side::kBoth ? 0 : rules.across(edge.facts));
+    }
   }
   costs.node.reserve(graph.node_count());
-  for (const auto& facts : graph.node_facts) {
-    costs.node.push_back(respect && is_blocked(facts) ? core::kUnreachable : 0);
-  }
+  for (const auto& facts : graph.node_facts) costs.node.push_back(rules.node(facts));
   index_links(graph, costs);
   return costs;
+}
+
+bool same_costs(const Costs& a, const Costs& b) {
+  return a.speed_mps == b.speed_mps && a.arc == b.arc && a.node == b.node && a.across == b.across;
+}
+
+core::Cost cost_off_street(const Costs& costs, const EdgePoint& p) {
+  const auto walk = cost_of_metres(p.off_street_m, costs.speed_mps);
+  if (!p.across || costs.across.empty()) return walk;
+  return core::add_cost(walk, costs.across[p.edge.index()]);
 }
 
 }  // namespace street

@@ -6,6 +6,7 @@
 
 #include "core/units.hpp"
 #include "street/graph.hpp"
+#include "street/judgement.hpp"
 #include "street/persona.hpp"
 
 namespace street {
@@ -19,6 +20,9 @@ struct Link {
 struct Costs {
   std::vector<core::Cost> arc;   ///< two per edge: from -> to, to -> from; kUnreachable = blocked
   std::vector<core::Cost> node;  ///< to pass a junction (not to reach it); kUnreachable = blocked
+  /// Per edge, to cross its road away from any crossing (EdgePoint::across); empty when the graph
+  /// has no road of two sides.
+  std::vector<core::Cost> across;
   double speed_mps = 80.0 / 60.0;
   bool symmetric = true;         ///< both directions of every edge cost the same
   bool free_nodes = true;        ///< no junction costs anything to pass
@@ -32,17 +36,31 @@ struct Costs {
 void index_links(const Graph& graph, Costs& costs);
 
 enum class AccessRule {
-  kRespect,  ///< private ways and locked gates are blocked
+  kRespect,  ///< private ways, locked gates and whatever stops the persona are blocked
   kIgnore,   ///< everything walkable is walked: for the "island or barrier" relaxation
+};
+
+struct CostQuery {
+  AccessRule access = AccessRule::kRespect;
+  Band band = Band::kHigh;
+  bool dark = false;  ///< the sun is down
 };
 
 /// Rounds each edge once from its whole length, to the nearest 0.1 ms, and to no less than 0.1 ms,
 /// so that every step of a search costs something (an edge between two nodes at one place too).
+/// kLow never costs less than kHigh, kStrict never less than kLow. O(edges + nodes).
 [[nodiscard]] Costs compute_costs(const Graph& graph, const Persona& persona,
-                                  AccessRule rule = AccessRule::kRespect);
+                                  const CostQuery& query = {});
+
+/// True when both give every search the same answers.
+[[nodiscard]] bool same_costs(const Costs& a, const Costs& b);
 
 /// Cost of walking `metres` off the graph or along a part of an edge.
 [[nodiscard]] core::Cost cost_of_metres(double metres, double speed_mps);
+
+/// Cost between a real place and its point on the edge: the walk off the street, and the road where
+/// the place lies across it. kUnreachable when the persona does not cross there.
+[[nodiscard]] core::Cost cost_off_street(const Costs& costs, const EdgePoint& p);
 
 /// Cost of `metres` of an arc: its share of the whole. kUnreachable when the arc is blocked.
 [[nodiscard]] core::Cost cost_of_part(const Graph& graph, const Costs& costs, std::uint32_t arc,

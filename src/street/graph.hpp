@@ -26,6 +26,7 @@ struct Edge {
   std::uint32_t shape_begin = 0; ///< first of its points in Graph::shape, `from` included
   std::uint32_t shape_end = 0;   ///< one past the last, `to` included
   std::uint32_t name = 0;        ///< index into Graph::names; 0 is the empty name
+  EdgeId twin = {};              ///< the other side of a main road, along the same shape
 };
 
 /// One point of an edge's shape.
@@ -53,6 +54,8 @@ struct Graph {
   std::vector<Edge> edges;
   std::vector<ShapePoint> shape;
   std::vector<std::string> names;
+  /// Per edge, the share of its length with a seat within kSeatReachM; empty: no seats are mapped.
+  std::vector<float> seat_share;
   // outgoing arcs of node n: arcs[arc_begin[n] .. arc_begin[n + 1])
   std::vector<std::uint32_t> arc_begin;
   std::vector<Arc> arcs;
@@ -73,6 +76,7 @@ struct EdgePoint {
   EdgeId edge;
   double along_m = 0;
   double off_street_m = 0;  ///< straight line between the real place and the edge
+  bool across = false;      ///< the place lies on the other side of the main road
 };
 
 /// Position in metres of a point on an edge.

@@ -7,6 +7,11 @@ namespace street {
 
 EdgeFacts reversed(EdgeFacts facts) {
   std::swap(facts.one_way_forward, facts.one_way_backward);
+  std::swap(facts.pavement_left, facts.pavement_right);
+  if (facts.incline_permille != kNoIncline) {
+    facts.incline_permille = static_cast<std::int16_t>(-facts.incline_permille);
+  }
+  if (facts.side != Side::kBoth) facts.side = facts.side == Side::kLeft ? Side::kRight : Side::kLeft;
   return facts;
 }
 

@@ -7,6 +7,22 @@
 
 namespace street {
 
+void index_arcs(Graph& graph) {
+  graph.arc_begin.assign(graph.node_count() + 1, 0);
+  for (const auto& edge : graph.edges) {
+    graph.arc_begin[edge.from.index() + 1]++;
+    graph.arc_begin[edge.to.index() + 1]++;
+  }
+  std::partial_sum(graph.arc_begin.begin(), graph.arc_begin.end(), graph.arc_begin.begin());
+  graph.arcs.resize(graph.arc_begin.back());
+  std::vector<std::uint32_t> at(graph.arc_begin.begin(), graph.arc_begin.end() - 1);
+  for (std::uint32_t e = 0; e < graph.edges.size(); ++e) {
+    const auto& edge = graph.edges[e];
+    graph.arcs[at[edge.from.index()]++] = {edge.to, e * 2};
+    graph.arcs[at[edge.to.index()]++] = {edge.from, e * 2 + 1};
+  }
+}
+
 void find_components(Graph& graph) {
   const std::size_t n = graph.node_count();
   std::vector<std::uint32_t> parent(n);

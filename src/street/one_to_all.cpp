@@ -72,7 +72,7 @@ void OneToAll::climb(std::span<const Seed> seeds) {
   heap_.clear();
   for (const auto& seed : seeds) {
     const auto base = core::add_cost(
-        seed.cost, cost_of_metres(seed.point.off_street_m, c.costs_->speed_mps));
+        seed.cost, cost_off_street(*c.costs_, seed.point));
     const auto& edge = c.graph_->edges[seed.point.edge.index()];
     const std::uint32_t arc = seed.point.edge.value * 2;
     const double rest = edge.length_m - seed.point.along_m;
@@ -145,7 +145,7 @@ void OneToAll::label_seed_edges(std::span<const Seed> seeds, core::Cost limit) {
   for (const auto& seed : seeds) {
     const auto e = seed.point.edge;
     const auto base = core::add_cost(
-        seed.cost, cost_of_metres(seed.point.off_street_m, c.costs_->speed_mps));
+        seed.cost, cost_off_street(*c.costs_, seed.point));
     for (auto i = c.bend_begin_[e.index()]; i < c.bend_begin_[e.index() + 1]; ++i) {
       const double ahead = c.graph_->shape[c.bend_shape_[i]].along_m - seed.point.along_m;
       const std::uint32_t arc = (e.value * 2 + (ahead >= 0 ? 0 : 1)) ^ turn;

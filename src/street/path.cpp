@@ -21,7 +21,7 @@ class Tracer {
   /// Steps from the place to the seed; the seed itself through `seed`.
   std::vector<PathStep> trace(const EdgePoint& place, const Seed*& seed) const {
     std::vector<PathStep> steps;
-    const core::Cost off = cost_of_metres(place.off_street_m, costs_.speed_mps);
+    const core::Cost off = cost_off_street(costs_, place);
     const core::Cost target = search_.point_cost(place) - off;
     for (const auto& s : search_.seeds()) {
       if (s.point.edge == place.edge && along_edge(s, place) == target) {
@@ -147,7 +147,10 @@ std::optional<WalkPath> trace_path(const WalkSearch& search, std::span<const Edg
     for (auto& step : path.steps) std::swap(step.from_m, step.to_m);
     std::swap(path.off_street_start_m, path.off_street_end_m);
   }
-  std::erase_if(path.steps, [&](const PathStep& s) { return s.from_m == s.to_m; });
+  std::erase_if(path.steps, [&](const PathStep& s) {
+    return s.from_m == s.to_m &&
+           search.graph().edges[s.edge.index()].facts.way_class != WayClass::kCrossing;
+  });
   for (const auto& step : path.steps) {
     path.street_m += std::abs(step.to_m - step.from_m);
     append_line(search.graph(), step, path.line);
@@ -170,6 +173,7 @@ std::vector<StreetStretch> summarise(const Graph& graph, const WalkPath& path) {
   std::vector<StreetStretch> stretches;
   for (const auto& step : path.steps) {
     const auto& edge = graph.edges[step.edge.index()];
+    if (edge.facts.way_class == WayClass::kCrossing) continue;  // no length, no name of its own
     const auto& name = graph.names[edge.name];
     const double metres = std::abs(step.to_m - step.from_m);
     // Unnamed pieces of one kind are one stretch; a named street is one whatever its pieces are.

@@ -9,7 +9,7 @@ PointEnds prepare_point(const Graph& graph, const Costs& costs, const EdgePoint&
   const auto& edge = graph.edges[p.edge.index()];
   const std::uint32_t arc = p.edge.value * 2;
   const std::uint32_t turn = direction == Direction::kForward ? 0 : 1;
-  const auto off = cost_of_metres(p.off_street_m, costs.speed_mps);
+  const auto off = cost_off_street(costs, p);
   const auto by = [&](NodeId end, std::uint32_t last_arc, double metres) {
     return core::add_cost(core::add_cost(costs.node[end.index()],
                                          cost_of_part(graph, costs, last_arc, metres)),

@@ -27,6 +27,7 @@ struct WayRecord {
 struct StreetRecords {
   std::vector<NodeRecord> nodes;
   std::vector<WayRecord> ways;
+  std::vector<geo::LonLat> seats;  ///< benches
 };
 
 }  // namespace street

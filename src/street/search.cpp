@@ -37,7 +37,7 @@ void WalkSearch::run(const Costs& costs, std::span<const Seed> seeds, Direction 
     first = i;
   }
   for (auto& seed : seeds_) {
-    seed.cost = core::add_cost(seed.cost, cost_of_metres(seed.point.off_street_m, costs.speed_mps));
+    seed.cost = core::add_cost(seed.cost, cost_off_street(costs, seed.point));
     const auto& edge = graph_->edges[seed.point.edge.index()];
     const std::uint32_t arc = seed.point.edge.value * 2;
     const auto to_end = cost_of_part(*graph_, costs, arc ^ turn(),
@@ -84,7 +84,7 @@ core::Cost WalkSearch::point_cost(const EdgePoint& p) const {
     const auto part = cost_of_part(*graph_, *costs_, direct, ahead >= 0 ? ahead : -ahead);
     best = std::min(best, core::add_cost(seed.cost, part));
   }
-  best = core::add_cost(best, cost_of_metres(p.off_street_m, costs_->speed_mps));
+  best = core::add_cost(best, cost_off_street(*costs_, p));
   return best <= limit_ ? best : core::kUnreachable;
 }
 

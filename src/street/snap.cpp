@@ -54,6 +54,7 @@ class Snapper {
     std::vector<geo::Segment> segments;
     for (std::size_t e = 0; e < graph.edge_count(); ++e) {
       const auto& edge = graph.edges[e];
+      if (edge.facts.way_class == WayClass::kCrossing) continue;
       for (auto i = edge.shape_begin; i + 1 < edge.shape_end; ++i) {
         segments.push_back({graph.shape[i].at, graph.shape[i + 1].at});
         first_point.push_back({i, EdgeId(e)});
@@ -66,6 +67,7 @@ class Snapper {
     const auto near = geo::nearest_on(index_.segments()[segment], place);
     if (near.distance_m > query_.radius_m) return;
     const auto [shape, e] = first_point_[segment];
+    if (on_other_side(place, segment, e)) return;  // its twin is the near side
     const double begin = graph_.shape[shape].along_m, end = graph_.shape[shape + 1].along_m;
     Candidate candidate;
     // Exactly the end's metres at an end: junction_of() asks for it.
@@ -82,13 +84,25 @@ class Snapper {
     found.push_back(candidate);
   }
 
+  [[nodiscard]] bool on_other_side(geo::PointM place, std::uint32_t segment, EdgeId e) const {
+    const auto side = graph_.edges[e.index()].facts.side;
+    if (side == Side::kBoth) return false;
+    const auto& s = index_.segments()[segment];
+    const double turn = (s.b.x - s.a.x) * (place.y - s.a.y) - (s.b.y - s.a.y) * (place.x - s.a.x);
+    return side == Side::kLeft ? turn < 0 : turn >= 0;
+  }
+
   /// Two candidates at the same free junction are one; a blocked junction keeps its sides apart.
   [[nodiscard]] NodeId junction_of(const EdgePoint& p) const {
     const auto& edge = graph_.edges[p.edge.index()];
     NodeId node;
     if (p.along_m <= 0) node = edge.from;
     if (p.along_m >= edge.length_m) node = edge.to;
-    if (node.valid() && is_blocked(graph_.node_facts[node.index()])) node = NodeId();
+    // A barrier that stops one persona and not another is no free junction either.
+    if (node.valid()) {
+      const auto& facts = graph_.node_facts[node.index()];
+      if (is_blocked(facts) || facts.barrier != Barrier::kNone) node = NodeId();
+    }
     return node;
   }
   [[nodiscard]] bool redundant(const Candidate& c, const std::vector<Candidate>& chosen) const {
@@ -160,9 +174,15 @@ Snaps compute_snaps(const Graph& graph, std::span<const geo::PointM> places,
         auto& part = parts[begin / kChunk];
         for (std::size_t i = begin; i < end; ++i) {
           snapper.snap(places[i], scratch[worker]);
-          const auto& chosen = scratch[worker].chosen;
-          part.counts.push_back(static_cast<std::uint32_t>(chosen.size()));
-          for (const auto& c : chosen) part.points.push_back(c.point);
+          const auto before = part.points.size();
+          for (const auto& c : scratch[worker].chosen) {
+            part.points.push_back(c.point);
+            // The far side of a main road, for those who cross it here.
+            if (const auto twin = graph.edges[c.point.edge.index()].twin; twin.valid()) {
+              part.points.push_back({twin, c.point.along_m, c.point.off_street_m, true});
+            }
+          }
+          part.counts.push_back(static_cast<std::uint32_t>(part.points.size() - before));
         }
       });
   Snaps snaps;

@@ -47,7 +47,7 @@ struct Town {
     const geo::Projection projection("EPSG:27700");
     data = io::osm::read_osm(town_files(), {preset, true}, job(2));
     graph = street::build_graph(data.streets, projection).value;
-    costs = street::compute_costs(graph, *street::find_persona("adult"));
+    costs = street::compute_costs(graph, street::Persona{});
     for (std::size_t e = 0; e < graph.edge_count(); ++e) {
       for (const auto& p : graph.shape_of(street::EdgeId(e))) {
         vertices.push_back({street::EdgeId(e), p.along_m, 0});
@@ -91,7 +91,7 @@ BENCHMARK(build_graph)->Unit(benchmark::kMillisecond);
 void compute_costs(benchmark::State& state) {
   const auto& town = Town::uk();
   for (auto _ : state) {
-    const auto costs = street::compute_costs(town.graph, *street::find_persona("adult"));
+    const auto costs = street::compute_costs(town.graph, street::Persona{});
     benchmark::DoNotOptimize(street::VertexLabels(town.graph, costs));
   }
 }

@@ -18,7 +18,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     const std::string text(bytes, bytes + size);
     const auto data = io::osm::read_osm_opl({text}, {}, {});
     const auto graph = street::build_graph(data.streets, projection).value;
-    const auto costs = street::compute_costs(graph, *street::find_persona("adult"));
+    const auto costs = street::compute_costs(graph, street::Persona{});
     street::WalkSearch search(graph);
     const street::Seed seed{{street::EdgeId(std::size_t{0}), 0, 0}, 0};
     search.run(costs, {&seed, 1}, street::Direction::kForward, core::kUnreachable - 1);

@@ -22,7 +22,7 @@ A---b---C
                              .way("CD", "highway=steps")
                              .way("DE", "highway=footway");
   const auto graph = town.graph();
-  const auto costs = compute_costs(graph, *find_persona("adult"));
+  const auto costs = compute_costs(graph, Persona{});
   const EdgePoint from[] = {town.on(graph, 'b')}, to[] = {town.on(graph, 'E')};
   const auto path = find_path(graph, costs, from, to);
   REQUIRE(path.has_value());
@@ -43,7 +43,7 @@ TEST_CASE("a walk along one edge needs no junction, nowhere to go gives nothing"
                              .way("AB", "highway=residential")
                              .way("CD", "highway=residential");
   const auto graph = town.graph();
-  const auto costs = compute_costs(graph, *find_persona("adult"));
+  const auto costs = compute_costs(graph, Persona{});
   auto a = town.on(graph, 'A');
   EdgePoint from[] = {{a.edge, 350, 10}}, to[] = {{a.edge, 100, 20}};
   const auto path = find_path(graph, costs, from, to);
@@ -65,7 +65,7 @@ TEST_CASE("the steps of a traced walk join up and cost what the search said, bot
   for (int round = 0; round < 300; ++round) {
     const auto made = support::random_streets(random);
     const auto graph = build_graph(made.streets).value;
-    const auto costs = compute_costs(graph, *find_persona("adult"));
+    const auto costs = compute_costs(graph, Persona{});
     WalkSearch search(graph);
     const Seed seeds[] = {{made.on(graph, made.random_place(random)), 0},
                           {made.on(graph, made.random_place(random)), 0}};

@@ -11,10 +11,16 @@ namespace {
 
 constexpr auto kNoLimit = core::kUnreachable - 1;
 
+Persona slow_walker() {
+  Persona persona;
+  persona.speed_mps = 0.8;
+  return persona;
+}
+
 double minutes_between(const Graph& graph, EdgePoint a, EdgePoint b,
                        AccessRule rule = AccessRule::kRespect,
                        Direction direction = Direction::kForward) {
-  const auto costs = compute_costs(graph, *find_persona("adult"), rule);
+  const auto costs = compute_costs(graph, Persona{}, {rule});
   WalkSearch search(graph);
   const Seed seed{a, 0};
   search.run(costs, {&seed, 1}, direction, kNoLimit);
@@ -60,7 +66,7 @@ TEST_CASE("off-street metres count at both ends and on the same edge") {
 TEST_CASE("the limit is inclusive and counts off-street metres") {
   const AsciiTown town = AsciiTown("A---B---C", 100).way("ABC", "highway=residential");
   const auto graph = town.graph();
-  const auto costs = compute_costs(graph, *find_persona("adult"));
+  const auto costs = compute_costs(graph, Persona{});
   WalkSearch search(graph);
   const Seed seed{{EdgeId(std::size_t{0}), 100, 40}, 0};
   const EdgePoint target{EdgeId(std::size_t{0}), 300, 40};
@@ -79,7 +85,7 @@ TEST_CASE("nobody passes a locked gate, and both sides reach it") {
   const auto a = town.on(graph, 'A'), c = town.on(graph, 'C');
   CHECK(minutes_between(graph, a, c) == -1);
   CHECK(minutes_between(graph, a, c, AccessRule::kIgnore) == doctest::Approx(5).epsilon(1e-3));
-  const auto costs = compute_costs(graph, *find_persona("adult"));
+  const auto costs = compute_costs(graph, Persona{});
   WalkSearch search(graph);
   const Seed seed{a, 0};
   search.run(costs, {&seed, 1}, Direction::kForward, kNoLimit);
@@ -125,7 +131,7 @@ E-F-G-H
                              .way("CG", "highway=footway")
                              .way("DH", "highway=footway");
   const auto graph = town.graph();
-  const auto costs = compute_costs(graph, *find_persona("older"));
+  const auto costs = compute_costs(graph, slow_walker());
   WalkSearch search(graph);
   const Seed a{town.on(graph, 'A'), 0}, h{town.on(graph, 'H'), 0};
   search.run(costs, {&a, 1}, Direction::kForward, kNoLimit);
@@ -143,13 +149,3 @@ E-F-G-H
   }
 }
 
-TEST_CASE("the shipped personas are those of the contract") {
-  REQUIRE(find_persona("adult") != nullptr);
-  CHECK(find_persona("adult")->speed_mps * 60 == doctest::Approx(80));
-  CHECK(find_persona("adult")->max_walk_minutes == 20);
-  CHECK(find_persona("older")->speed_mps == 0.8);
-  CHECK(find_persona("older")->max_walk_minutes == 15);
-  CHECK(find_persona("standard")->speed_mps * 900 == doctest::Approx(1000));
-  CHECK(find_persona("nobody") == nullptr);
-  for (const auto& persona : shipped_personas()) CHECK_FALSE(persona.source.empty());
-}

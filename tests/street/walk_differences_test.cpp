@@ -109,7 +109,7 @@ TEST_CASE("reference: with our own rules every difference of walk_pairs has a ca
     const Map our_map(our_streets), their_map(their_streets);
     const auto ours = build_graph(our_streets, support::national_grid()).value;
     const auto theirs = build_graph(their_streets, support::national_grid()).value;
-    const auto persona = *find_persona("adult");
+    const auto persona = Persona{};
     const auto our_costs = compute_costs(ours, persona);
     const auto their_costs = compute_costs(theirs, persona);
     const auto our_vertices = reference::vertices_of(ours);

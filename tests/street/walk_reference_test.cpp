@@ -18,7 +18,7 @@ namespace {
 
 constexpr double kCentimetre = 0.01;
 
-Costs adult_costs(const Graph& graph) { return compute_costs(graph, *find_persona("adult")); }
+Costs adult_costs(const Graph& graph) { return compute_costs(graph, Persona{}); }
 
 Graph from_pbf(const std::filesystem::path& town, io::osm::AccessPreset preset) {
   const auto data = io::osm::read_osm({reference::street_file(town)}, {preset, false}, {});

@@ -79,7 +79,7 @@ TEST_CASE("one thread and many give the same table") {
   std::mt19937_64 random(support::seed());
   const auto made = support::random_streets(random);
   const auto graph = build_graph(made.streets).value;
-  const auto costs = compute_costs(graph, *find_persona("adult"));
+  const auto costs = compute_costs(graph, Persona{});
   const auto sources = random_places(made, graph, 200, random);
   const auto targets = random_places(made, graph, 300, random);
   const auto table = [&](unsigned threads) {
@@ -122,7 +122,7 @@ TEST_CASE("a requested stop ends the table") {
   std::mt19937_64 random(support::seed());
   const auto made = support::random_streets(random);
   const auto graph = build_graph(made.streets).value;
-  const auto costs = compute_costs(graph, *find_persona("adult"));
+  const auto costs = compute_costs(graph, Persona{});
   const auto places = random_places(made, graph, 50, random);
   std::stop_source stop;
   stop.request_stop();

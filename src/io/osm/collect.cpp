@@ -55,8 +55,21 @@ class Collector {
       raw.x = at.x();
       raw.y = at.y();
     }
-    if (!node.tags().empty()) raw.facts = read_node_facts(tags_of(node), query_.access);
+    if (!node.tags().empty()) {
+      const Tags& tags = tags_of(node);
+      raw.facts = read_node_facts(tags, query_.access);
+      if (query_.access == AccessPreset::kUkFoot) {
+        faults_.clear();
+        read_node_details(tags, raw.facts, faults_);
+        keep_faults(false, raw.id);
+        if (tags.is("amenity", "bench") || tags.is("bench", "yes")) raw.seat = true;
+      }
+    }
     raw_.nodes.push_back(raw);
+  }
+
+  void keep_faults(bool is_way, std::int64_t id) {
+    for (auto& fault : faults_) raw_.faults.push_back({is_way, id, file_, std::move(fault)});
   }
 
   Meaning meaning_of(const Tags& tags) const {
@@ -84,7 +97,13 @@ class Collector {
     raw.refs.reserve(way.nodes().size());
     for (const auto& node : way.nodes()) raw.refs.push_back(node.ref());
     if (way.tags().empty()) return;
-    auto meaning = meaning_of(tags_of(way));
+    const Tags& tags = tags_of(way);
+    auto meaning = meaning_of(tags);
+    if (meaning.street && query_.access == AccessPreset::kUkFoot) {
+      faults_.clear();
+      read_edge_facts(tags, *meaning.street, faults_);
+      keep_faults(true, raw.id);
+    }
     if (meaning.any()) raw.meaning = std::make_unique<Meaning>(std::move(meaning));
   }
 
@@ -106,6 +125,7 @@ class Collector {
   RawData& raw_;
   std::uint32_t file_ = 0;
   Tags tags_;
+  std::vector<TagFault> faults_;
 };
 
 osmium::io::File open_input(const Input& input, const std::string& name) {

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "io/osm/fact_rules.hpp"
 #include "io/osm/place_rules.hpp"
 #include "street/facts.hpp"
 
@@ -40,6 +41,7 @@ struct RawNode {
   std::uint32_t version = 0;
   std::uint32_t file = 0;
   street::NodeFacts facts;
+  bool seat = false;       ///< a bench, or a stop with one
   [[nodiscard]] bool located() const { return x != kNoCoordinate; }
 };
 
@@ -63,12 +65,21 @@ struct RawRelation {
   std::vector<Member> members;
 };
 
+/// A tag of a street or of what stands on it that is not used as it is written.
+struct RawFault {
+  bool is_way = false;
+  std::int64_t id = 0;
+  std::uint32_t file = 0;
+  TagFault fault;
+};
+
 /// Each list by id, every id once.
 struct RawData {
   std::vector<std::string> files;
   std::vector<RawNode> nodes;
   std::vector<RawWay> ways;
   std::vector<RawRelation> relations;  ///< multipolygons that mean something
+  std::vector<RawFault> faults;
 
   [[nodiscard]] const RawNode* find_node(std::int64_t id) const;
   [[nodiscard]] const RawWay* find_way(std::int64_t id) const;

@@ -42,6 +42,20 @@ class StreetBuilder {
     }
   }
 
+  void add_seats() {
+    for (const auto& node : raw_.nodes) {
+      if (node.seat && node.located()) records_.seats.push_back({node.x / 1e7, node.y / 1e7});
+    }
+  }
+
+  void report_faults() {
+    for (const auto& f : raw_.faults) {
+      diagnostics_.warn("osm-tag-not-used", raw_.files[f.file], 0,
+                        fmt::format("{} {}", f.is_way ? "way" : "node", f.id),
+                        fmt::format("{} {}", f.fault.tag, f.fault.problem));
+    }
+  }
+
   street::StreetRecords take() { return std::move(records_); }
 
  private:
@@ -116,6 +130,8 @@ street::StreetRecords build_streets(const RawData& raw, core::Diagnostics& diagn
   StreetBuilder builder(raw, diagnostics);
   builder.add_ways();
   builder.add_area_outlines();
+  builder.add_seats();
+  builder.report_faults();
   return builder.take();
 }
 

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "io/project/personas.hpp"
+
 namespace io::project {
 
 namespace {
@@ -24,22 +26,10 @@ void read_persona(const Node& node, Project& project, Reading& reading,
   street::Persona persona = is_new ? street::Persona{} : *it;
   persona.id = id;
   persona.title = section.text("title", is_new ? id : persona.title);
-  persona.source = section.text("source", is_new ? "project file" : persona.source);
-  const auto speed = section.number("speed_mps", 0.1, 5.0);
-  const auto pace = section.number("minutes_per_km", 1000.0 / 60 / 5.0, 1000.0 / 60 / 0.1);
-  if (speed && pace) {
-    reading.error("project-bad-value", node.line, id,
-                  "has both speed_mps and minutes_per_km; keep one");
-  } else if (speed) {
-    persona.speed_mps = *speed;
-  } else if (pace) {
-    persona.speed_mps = 1000.0 / (*pace * 60);
-  } else if (is_new && section.get("speed_mps") == nullptr &&
-             section.get("minutes_per_km") == nullptr) {
+  if (is_new && node.find("speed_mps") == nullptr && node.find("minutes_per_km") == nullptr) {
     section.missing("speed_mps");
   }
-  persona.max_walk_minutes =
-      section.number("max_walk_minutes", 0.5, 240).value_or(persona.max_walk_minutes);
+  read_persona_figures(section, node, reading, persona);
   section.finish();
   if (is_new)
     known.push_back(std::move(persona));
@@ -48,7 +38,7 @@ void read_persona(const Node& node, Project& project, Reading& reading,
 }
 
 void read_personas(Section& analysis, Project& project, Reading& reading) {
-  project.known_personas = street::shipped_personas();
+  project.known_personas = shipped_personas();
   if (const Node* list = analysis.get("persona")) {
     if (list->kind != Node::Kind::kArray) {
       reading.error("project-wrong-type", list->line, "analysis.persona",

@@ -47,8 +47,9 @@ Node convert(const toml::node& from) {
   } else if (const auto* real = from.as_floating_point()) {
     out.kind = Node::Kind::kReal;
     out.real = real->get();
-  } else if (from.is_boolean()) {
+  } else if (const auto* yes = from.as_boolean()) {
     out.kind = Node::Kind::kYesNo;
+    out.integer = yes->get() ? 1 : 0;
   } else if (const auto* date = from.as_date()) {
     const auto& d = date->get();
     const std::chrono::year_month_day ymd{std::chrono::year{d.year}, std::chrono::month{d.month},

@@ -16,7 +16,7 @@ struct Node {
   Kind kind = Kind::kTable;
   std::int64_t line = 0;
   std::string text;
-  std::int64_t integer = 0;
+  std::int64_t integer = 0;  ///< of kYesNo: 1 or 0
   double real = 0;  ///< of kReal and kInteger
   core::Date date;
   std::vector<std::pair<std::string, Node>> entries;  ///< of a table, in the order of the file
