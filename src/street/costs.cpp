@@ -43,11 +43,15 @@ Costs compute_costs(const Graph& graph, const Persona& persona, AccessRule rule)
   costs.speed_mps = persona.speed_mps;
   const bool respect = rule == AccessRule::kRespect;
   costs.arc.reserve(graph.edge_count() * 2);
-  for (const auto& edge : graph.edges) {
-    core::Cost cost = std::max<core::Cost>(1, cost_of_metres(edge.length_m, persona.speed_mps));
-    if (respect && !is_public(edge.facts)) cost = core::kUnreachable;
-    costs.arc.push_back(edge.facts.one_way_backward ? core::kUnreachable : cost);
-    costs.arc.push_back(edge.facts.one_way_forward ? core::kUnreachable : cost);
+  for (std::size_t e = 0; e < graph.edge_count(); ++e) {
+    const auto& edge = graph.edges[e];
+    const auto cost = [&](std::size_t arc, bool wrong_way) {
+      if (wrong_way || (respect && !is_public(edge.facts))) return core::kUnreachable;
+      const double slope = graph.slope_factor.empty() ? 1.0 : graph.slope_factor[arc];
+      return std::max<core::Cost>(1, cost_of_metres(edge.length_m * slope, persona.speed_mps));
+    };
+    costs.arc.push_back(cost(e * 2, edge.facts.one_way_backward));
+    costs.arc.push_back(cost(e * 2 + 1, edge.facts.one_way_forward));
   }
   costs.node.reserve(graph.node_count());
   for (const auto& facts : graph.node_facts) {

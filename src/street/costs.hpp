@@ -36,8 +36,9 @@ enum class AccessRule {
   kIgnore,   ///< everything walkable is walked: for the "island or barrier" relaxation
 };
 
-/// Rounds each edge once from its whole length, to the nearest 0.1 ms, and to no less than 0.1 ms,
-/// so that every step of a search costs something (an edge between two nodes at one place too).
+/// Rounds each arc once from its whole length and slope, to the nearest 0.1 ms, and to no less than
+/// 0.1 ms, so that every step of a search costs something (an edge between two nodes at one place
+/// too).
 [[nodiscard]] Costs compute_costs(const Graph& graph, const Persona& persona,
                                   AccessRule rule = AccessRule::kRespect);
 

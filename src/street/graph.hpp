@@ -3,6 +3,7 @@
 // the map they came from. Immutable once built (street/graph_builder.hpp).
 
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <string>
 #include <vector>
@@ -36,6 +37,9 @@ struct ShapePoint {
   std::int64_t osm_way = 0;      ///< the way of the segment that begins here (last point: ends here)
 };
 
+/// A grade that nobody knows, in Graph::steepest.
+inline constexpr std::int16_t kUnknownGrade = std::numeric_limits<std::int16_t>::min();
+
 /// One direction of an edge as seen from a node: arc = edge * 2 (from -> to) or edge * 2 + 1.
 struct Arc {
   NodeId head;
@@ -56,6 +60,9 @@ struct Graph {
   // outgoing arcs of node n: arcs[arc_begin[n] .. arc_begin[n + 1])
   std::vector<std::uint32_t> arc_begin;
   std::vector<Arc> arcs;
+  // slopes (street/slope.hpp); both empty when none is known
+  std::vector<float> slope_factor;     ///< per arc (edge * 2 + direction): time relative to flat
+  std::vector<std::int16_t> steepest;  ///< per edge: absolute grade in tenths of a percent
 
   [[nodiscard]] std::size_t node_count() const { return node_at.size(); }
   [[nodiscard]] std::size_t edge_count() const { return edges.size(); }
