@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace street {
 
@@ -56,19 +57,30 @@ class CostRules {
     }
   }
 
-  [[nodiscard]] core::Cost edge(std::size_t e) const {
+  /// Of both directions of an edge, from `from` and from `to`.
+  [[nodiscard]] std::pair<core::Cost, core::Cost> edge(std::size_t e) const {
     const auto& edge = graph_.edges[e];
-    if (!passes(judge(edge.facts, steepest(e), persona_, query_.dark))) return core::kUnreachable;
-    if (edge.facts.way_class == WayClass::kCrossing) {
-      return std::max<core::Cost>(1, seconds(crossing(edge.facts)));
+    const auto& facts = edge.facts;
+    if (!passes(judge(facts, steepest(e), persona_, query_.dark))) {
+      return {core::kUnreachable, core::kUnreachable};
     }
-    const auto pace = pace_of(e);
-    auto cost = cost_of_metres(edge.length_m * pace.factor, persona_.speed_mps);
-    if (const double extra = pace.rest_seconds_per_m * edge.length_m + steps_seconds(edge);
-        extra > 0) {
-      cost = core::add_cost(cost, seconds(extra));
+    const auto along = [&](std::size_t arc, const Pace& pace, double extra_seconds) {
+      double factor = pace.factor;
+      if (persona_.slower_uphill && !graph_.slope_factor.empty()) factor *= graph_.slope_factor[arc];
+      const auto cost = cost_of_metres(edge.length_m * factor, persona_.speed_mps);
+      return extra_seconds > 0 ? core::add_cost(cost, seconds(extra_seconds)) : cost;
+    };
+    core::Cost forward = 0, backward = 0;
+    if (facts.way_class == WayClass::kCrossing) {
+      forward = backward = seconds(crossing(facts));
+    } else {
+      const auto pace = pace_of(e);
+      const double extra = pace.rest_seconds_per_m * edge.length_m + steps_seconds(edge);
+      forward = along(e * 2, pace, extra);
+      backward = along(e * 2 + 1, pace, extra);
     }
-    return std::max<core::Cost>(1, cost);
+    return {facts.one_way_backward ? core::kUnreachable : std::max<core::Cost>(1, forward),
+            facts.one_way_forward ? core::kUnreachable : std::max<core::Cost>(1, backward)};
   }
 
   [[nodiscard]] core::Cost node(const NodeFacts& facts) const {
@@ -98,7 +110,7 @@ class CostRules {
   [[nodiscard]] double crossing(const EdgeFacts& facts) const {
     return crossing_seconds(facts, persona_, query_.band);
   }
-  [[nodiscard]] double steepest(std::size_t) const { return -1; }
+  [[nodiscard]] double steepest(std::size_t e) const { return steepest_grade(graph_, EdgeId(e)); }
 
   [[nodiscard]] Pace pace_of(std::size_t e) const {
     const auto& facts = graph_.edges[e].facts;
@@ -141,11 +153,10 @@ Costs compute_costs(const Graph& graph, const Persona& persona, const CostQuery&
   costs.arc.reserve(graph.edge_count() * 2);
   bool sides = false;
   for (std::size_t e = 0; e < graph.edge_count(); ++e) {
-    const auto& facts = graph.edges[e].facts;
-    const auto cost = rules.edge(e);
-    costs.arc.push_back(facts.one_way_backward ? core::kUnreachable : cost);
-    costs.arc.push_back(facts.one_way_forward ? core::kUnreachable : cost);
-    sides = sides || facts.side != Side::kBoth;
+    const auto [forward, backward] = rules.edge(e);
+    costs.arc.push_back(forward);
+    costs.arc.push_back(backward);
+    sides = sides || graph.edges[e].facts.side != Side::kBoth;
   }
   if (sides) {
     costs.across.reserve(graph.edge_count());

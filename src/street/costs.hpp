@@ -46,8 +46,9 @@ struct CostQuery {
   bool dark = false;  ///< the sun is down
 };
 
-/// Rounds each edge once from its whole length, to the nearest 0.1 ms, and to no less than 0.1 ms,
-/// so that every step of a search costs something (an edge between two nodes at one place too).
+/// Rounds each arc once from its whole length and slope, to the nearest 0.1 ms, and to no less than
+/// 0.1 ms, so that every step of a search costs something (an edge between two nodes at one place
+/// too).
 /// kLow never costs less than kHigh, kStrict never less than kLow. O(edges + nodes).
 [[nodiscard]] Costs compute_costs(const Graph& graph, const Persona& persona,
                                   const CostQuery& query = {});

@@ -3,6 +3,7 @@
 // the map they came from. Immutable once built (street/graph_builder.hpp).
 
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <string>
 #include <vector>
@@ -37,6 +38,9 @@ struct ShapePoint {
   std::int64_t osm_way = 0;      ///< the way of the segment that begins here (last point: ends here)
 };
 
+/// A grade that nobody knows, in Graph::steepest.
+inline constexpr std::int16_t kUnknownGrade = std::numeric_limits<std::int16_t>::min();
+
 /// One direction of an edge as seen from a node: arc = edge * 2 (from -> to) or edge * 2 + 1.
 struct Arc {
   NodeId head;
@@ -59,6 +63,9 @@ struct Graph {
   // outgoing arcs of node n: arcs[arc_begin[n] .. arc_begin[n + 1])
   std::vector<std::uint32_t> arc_begin;
   std::vector<Arc> arcs;
+  // slopes (street/slope.hpp); both empty when none is known
+  std::vector<float> slope_factor;     ///< per arc (edge * 2 + direction): time relative to flat
+  std::vector<std::int16_t> steepest;  ///< per edge: absolute grade in tenths of a percent
 
   [[nodiscard]] std::size_t node_count() const { return node_at.size(); }
   [[nodiscard]] std::size_t edge_count() const { return edges.size(); }
@@ -81,6 +88,12 @@ struct EdgePoint {
 
 /// Position in metres of a point on an edge.
 [[nodiscard]] geo::PointM position(const Graph& graph, const EdgePoint& p);
+
+/// Steepest grade of an edge, rise over run without sign; negative when it is not known.
+[[nodiscard]] inline double steepest_grade(const Graph& graph, EdgeId e) {
+  if (graph.steepest.empty() || graph.steepest[e.index()] == kUnknownGrade) return -1;
+  return graph.steepest[e.index()] / 1000.0;
+}
 
 /// True when everybody may walk along the edge (a locked gate at its end is the node's business).
 [[nodiscard]] constexpr bool is_public(const EdgeFacts& facts) {

@@ -22,21 +22,6 @@ struct DestroyTransform {
   }
 };
 
-/// EPSG code of the system, exact or by likeness (shapefiles seldom carry the code); 0: none.
-int epsg_of(const OGRSpatialReference& srs) {
-  const char* name = srs.GetAuthorityName(nullptr);
-  const char* code = srs.GetAuthorityCode(nullptr);
-  if (name != nullptr && code != nullptr && EQUAL(name, "EPSG")) return std::atoi(code);
-  if (name != nullptr && code != nullptr && EQUAL(code, "CRS84")) return 4326;
-  struct Release {
-    void operator()(OGRSpatialReference* s) const { s->Release(); }
-  };
-  const std::unique_ptr<OGRSpatialReference, Release> best(srs.FindBestMatch(70, "EPSG"));
-  if (!best) return 0;
-  const char* best_code = best->GetAuthorityCode(nullptr);
-  return best_code != nullptr ? std::atoi(best_code) : 0;
-}
-
 bool is_degrees(geo::LonLat p) {
   return std::isfinite(p.lon) && std::isfinite(p.lat) && std::abs(p.lon) <= 180 &&
          std::abs(p.lat) <= 90;
@@ -89,6 +74,20 @@ bool holds_polygons(const OGRGeometry& geometry) {
 }
 
 }  // namespace
+
+int epsg_of(const OGRSpatialReference& srs) {
+  const char* name = srs.GetAuthorityName(nullptr);
+  const char* code = srs.GetAuthorityCode(nullptr);
+  if (name != nullptr && code != nullptr && EQUAL(name, "EPSG")) return std::atoi(code);
+  if (name != nullptr && code != nullptr && EQUAL(code, "CRS84")) return 4326;
+  struct Release {
+    void operator()(OGRSpatialReference* s) const { s->Release(); }
+  };
+  const std::unique_ptr<OGRSpatialReference, Release> best(srs.FindBestMatch(70, "EPSG"));
+  if (!best) return 0;
+  const char* best_code = best->GetAuthorityCode(nullptr);
+  return best_code != nullptr ? std::atoi(best_code) : 0;
+}
 
 struct ToDegrees::Impl {
   std::unique_ptr<geo::Projection> grid;

@@ -12,8 +12,12 @@
 
 class OGRGeometry;
 class OGRLayer;
+class OGRSpatialReference;
 
 namespace io::gis {
+
+/// EPSG code of the system, exact or by likeness (shapefiles seldom carry the code); 0: none.
+[[nodiscard]] int epsg_of(const OGRSpatialReference& srs);
 
 /// Turns coordinates of a layer into degrees. For the National Grid by geo::Projection, so that
 /// they come back to where they were; for others by what PROJ knows.

@@ -27,6 +27,7 @@ void prepare_gdal() {
     CPLSetConfigOption("OGR_ODS_HEADERS", "FORCE");
     CPLSetConfigOption("GDAL_DISABLE_READDIR_ON_OPEN", "EMPTY_DIR");
     CPLSetConfigOption("GDAL_PAM_ENABLED", "NO");  // never write beside the user's files
+    CPLSetConfigOption("GDAL_CACHEMAX", "64");     // MB; by default a twentieth of the machine
   });
 }
 
@@ -124,7 +125,7 @@ bool is_csv(const Source& source) {
   return core::lower(source.path.extension().string()) == ".csv";
 }
 
-Dataset open(const Source& source, const MessageTrap& trap) {
+void require_file(const Source& source) {
   const auto file = shown_name(source);
   std::error_code error;
   if (!std::filesystem::exists(source.path, error)) {
@@ -134,11 +135,15 @@ Dataset open(const Source& source, const MessageTrap& trap) {
       std::filesystem::file_size(source.path, error) == 0) {
     throw core::InputError("gis-empty-file", file, 0, "is empty; was it copied whole?");
   }
+}
+
+Dataset open(const Source& source, const MessageTrap& trap) {
+  require_file(source);
   Dataset dataset(GDALDataset::Open(source.path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY));
   if (!dataset) {
     const auto why = trap.first_failure();
     throw core::InputError(
-        "gis-not-a-map", file, 0,
+        "gis-not-a-map", shown_name(source), 0,
         fmt::format("is not a map or table that can be read, or it is broken off; use GeoJSON, "
                     "GeoPackage, a shapefile, XLSX, ODS or CSV{}",
                     why.empty() ? "" : " (" + why + ")"));

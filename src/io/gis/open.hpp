@@ -40,7 +40,10 @@ using Dataset = std::unique_ptr<GDALDataset, CloseDataset>;
 [[nodiscard]] std::string shown_name(const Source& source);
 [[nodiscard]] bool is_csv(const Source& source);
 
-/// Throws InputError gis-missing-file, gis-empty-file, gis-not-a-map.
+/// Throws InputError gis-missing-file, gis-empty-file.
+void require_file(const Source& source);
+
+/// Throws as require_file, and gis-not-a-map.
 [[nodiscard]] Dataset open(const Source& source, const MessageTrap& trap);
 
 enum class Wanted {
