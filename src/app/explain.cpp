@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "app/explain_facts.hpp"
 #include "app/find.hpp"
 #include "app/replay.hpp"
 #include "geo/projection.hpp"
@@ -183,10 +184,14 @@ Explanation explain(const LoadedTown& loaded, const ExplainRequest& request,
 
   const auto result = reach::compute_reach(*town, context);
   const auto& groups = result.personas[0].groups;
+  const auto& low = result.personas[0].of(street::Band::kLow).groups;
   for (auto h = whole.homes->begin[neighbourhood]; h < whole.homes->begin[neighbourhood + 1]; ++h) {
-    const bool can = std::any_of(groups.begin(), groups.end(),
-                                 [&](const auto& group) { return group.both_ways(h); });
-    if (can) e.residents_can += whole.homes->items[h].residents;
+    const auto can = [&](const std::vector<reach::GroupReach>& in) {
+      return std::any_of(in.begin(), in.end(),
+                         [&](const auto& group) { return group.both_ways(h); });
+    };
+    if (can(groups)) e.residents_can += whole.homes->items[h].residents;
+    if (can(low)) e.residents_can_low += whole.homes->items[h].residents;
   }
   const auto& session = result.sessions.sessions[best_session(result, home)];
   const auto& group = result.sessions.groups[session.group.index()];
@@ -197,19 +202,29 @@ Explanation explain(const LoadedTown& loaded, const ExplainRequest& request,
   reach::LegSolver solver(*town, {&walks, &walks});
   reach::DayContext day;
   if (!result.sessions.days.empty()) day.day = result.sessions.days[group.day].get();
-  const auto limits = reach::limits_of(town->analysis);
-  const auto fill = [&](reach::Leg leg, core::Seconds at, const reach::Reason& reason,
-                        ExplainedLeg& out) {
-    const reach::LegQuery query{leg, group.site, at, limits};
-    std::vector<core::Seconds> times;
-    solver.compute_times(query, day, times);
-    out.itinerary = reach::rebuild_itinerary(*town, walks, query, day, solver, home);
+  const auto limits = reach::limits_of(town->analysis, persona);
+  const AdultRoutes adult(loaded, *town, context);
+  const auto fill = [&](reach::Leg leg, core::Seconds at, const reach::GroupReach& in_low,
+                        const reach::Reason& reason, ExplainedLeg& out) {
+    const reach::LegQuery query{leg, group.site, at, limits, group.light};
+    const auto& used = solver.solve_for(query, day, home);
+    out.itinerary = reach::rebuild_itinerary(*town, used, query, day, solver, home);
     out.reason = reason;
-    if (out.itinerary) out.replay = replay(loaded, *out.itinerary, session.date);
+    const bool dark = persona.lit_after_dark && !is_all_in_daylight(query);
+    if (out.itinerary) {
+      out.replay = replay(loaded, *out.itinerary, session.date);
+      out.facts = collect_facts(*town, *out.itinerary, persona, dark);
+      const auto& times = leg == reach::Leg::kOutbound ? in_low.outbound : in_low.back;
+      out.rests_on_unknown = times[home] == core::kNever;
+    } else if (const auto route = adult.find(query, day, home)) {
+      out.facts = collect_facts(*town, *route, persona, dark);
+      out.adult_route = true;
+    }
   };
   const auto& reached = groups[session.group.index()];
-  fill(reach::Leg::kOutbound, group.start, reached.outbound_reason[home], e.outbound);
-  fill(reach::Leg::kReturn, group.end, reached.back_reason[home], e.back);
+  const auto& reached_low = low[session.group.index()];
+  fill(reach::Leg::kOutbound, group.start, reached_low, reached.outbound_reason[home], e.outbound);
+  fill(reach::Leg::kReturn, group.end, reached_low, reached.back_reason[home], e.back);
   return e;
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/load_town.hpp"
+#include "street/route_facts.hpp"
 #include "reach/itinerary.hpp"
 #include "reach/reason.hpp"
 
@@ -29,16 +30,22 @@ struct ReplayedRide {
   std::string note;                     ///< "stop_times.txt lines 812 and 815", or what is wrong
 };
 
+using street::RouteFacts;
+
 struct ExplainedLeg {
   std::optional<reach::Itinerary> itinerary;
   reach::Reason reason;
   std::vector<ReplayedRide> replay;     ///< of the rides, in order
+  RouteFacts facts;                     ///< what its walks meet; of an adult's when it is impossible
+  bool adult_route = false;             ///< `facts` is of an adult's journey
+  bool rests_on_unknown = false;        ///< works only if what nobody has mapped is passable
 };
 
 struct Explanation {
   std::string neighbourhood, neighbourhood_name;
   std::int64_t residents = 0, residents_outside = 0;
   std::int64_t residents_can = 0;       ///< of the neighbourhood, at least one session
+  std::int64_t residents_can_low = 0;   ///< of them whatever the unknown facts turn out to be
   geo::LonLat home;
   std::int64_t home_residents = 0;
   std::string activity, title, place, recurrence, persona, persona_title;

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/explain.hpp"
+#include "app/explain_facts.hpp"
 
 namespace app {
 
@@ -69,6 +70,7 @@ void add_leg(std::string& out, const LoadedTown& loaded, const Explanation& e,
   if (!leg.itinerary) {
     out += fmt::format("  Not possible: {}. [{}]\n", reach::in_words(leg.reason, which),
                        reach::name_of(leg.reason));
+    out += format_facts(leg);
     return;
   }
   const auto& trip = *leg.itinerary;
@@ -93,6 +95,9 @@ void add_leg(std::string& out, const LoadedTown& loaded, const Explanation& e,
         out += fmt::format("  {:>8}  {} {} from {}, off at {} at {}\n", from,
                            ride_word(*loaded.town->timetable, step),
                            route_text(*loaded.town->timetable, step), step.from, step.to, to);
+        if (costs_a_fare(loaded, e.persona, e.date, step.depart)) {
+          out += "            before the free bus pass is valid: a fare is due\n";
+        }
         out += fmt::format("            checked: trip {}, {}\n", check.trip, check.note);
         break;
       }
@@ -113,6 +118,7 @@ void add_leg(std::string& out, const LoadedTown& loaded, const Explanation& e,
                        clock_text(zone, e.date, trip.arrive),
                        length_text(trip.arrive - trip.depart), analysis.max_minutes);
   }
+  out += format_facts(leg);
 }
 
 nlohmann::ordered_json leg_json(const LoadedTown& loaded, const Explanation& e,
@@ -123,6 +129,7 @@ nlohmann::ordered_json leg_json(const LoadedTown& loaded, const Explanation& e,
   out["possible"] = leg.itinerary.has_value();
   out["reason"] = leg.itinerary ? ordered_json(nullptr) : ordered_json(name_of(leg.reason));
   out["steps"] = ordered_json::array();
+  out["walks"] = facts_json(leg);
   if (!leg.itinerary) return out;
   const auto when = [&](core::Seconds s) {
     const auto local = zone.from_day_clock(e.date, s);
@@ -151,6 +158,7 @@ nlohmann::ordered_json leg_json(const LoadedTown& loaded, const Explanation& e,
         s["route"] = timetable.routes[trip.route.index()].short_name;
         s["headsign"] = trip.headsign;
         s["trip"] = trip.id;
+        s["fare_due"] = costs_a_fare(loaded, e.persona, e.date, step.depart);
         s["from_stop"] = timetable.stops[step.from_stop.index()].id;
         s["to_stop"] = timetable.stops[step.to_stop.index()].id;
         s["confirmed"] = check.confirmed;
@@ -187,7 +195,10 @@ std::string format_explanation(const LoadedTown& loaded, const Explanation& e) {
     return out;
   }
   out += fmt::format("Of the neighbourhood's {} residents, {} can get there and home{}", e.residents,
-                     e.residents_can, e.one_session ? " for this session" : "");
+                     e.residents_can == e.residents_can_low
+                         ? fmt::format("{}", e.residents_can)
+                         : fmt::format("{} to {}", e.residents_can_low, e.residents_can),
+                     e.one_session ? " for this session" : "");
   if (e.residents_outside > 0) {
     out += fmt::format(", {} live outside the street data", e.residents_outside);
   }
@@ -204,6 +215,8 @@ std::string explanation_json(const LoadedTown& loaded, const Explanation& e) {
   out["neighbourhood_name"] = e.neighbourhood_name;
   out["residents"] = e.residents;
   out["residents_can"] = e.place_in_data ? ordered_json(e.residents_can) : ordered_json(nullptr);
+  out["residents_can_low"] =
+      e.place_in_data ? ordered_json(e.residents_can_low) : ordered_json(nullptr);
   out["place_in_street_data"] = e.place_in_data;
   out["residents_outside_data"] = e.residents_outside;
   out["home"] = {{"lon", std::round(e.home.lon * 1e6) / 1e6},

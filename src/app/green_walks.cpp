@@ -3,10 +3,6 @@
 #include <cmath>
 #include <limits>
 
-#include "app/reach_outputs.hpp"
-#include "geo/projection.hpp"
-#include "io/geojson/geojson.hpp"
-#include "place/table.hpp"
 #include "street/place_costs.hpp"
 #include "street/walk_table.hpp"
 
@@ -27,14 +23,14 @@ street::Snaps entrance_snaps(const std::vector<place::GreenSpace>& spaces) {
 }  // namespace
 
 GreenWalks compute_green_walks(const town::Town& town, const reach::ReachResult& result,
-                               const core::JobContext& context) {
+                               street::Band band, const core::JobContext& context) {
   GreenWalks out;
   const auto& spaces = *town.green_spaces;
   const auto& homes = *town.homes;
   context.begin("Walks to green spaces");
   const auto entrances = entrance_snaps(spaces);
   for (const auto& persona : result.personas) {
-    const auto& walks = *persona.walks;
+    const auto& walks = *persona.of(band).walks;
     // One search from all entrances at once gives the nearest: no walk limit is there to break.
     std::vector<street::Seed> all;
     for (const auto& point : entrances.points) all.push_back({point, 0});
@@ -65,32 +61,6 @@ GreenWalks compute_green_walks(const town::Town& town, const reach::ReachResult&
     }
   }
   return out;
-}
-
-std::string write_green_spaces_geojson(const LoadedTown& loaded, const GreenWalks& walks) {
-  const auto& town = *loaded.town;
-  const geo::Projection projection(town.crs);
-  io::geojson::Collection out{"green_spaces", about(loaded), {}};
-  out.about.emplace_back("walk_minutes", static_cast<std::int64_t>(kGreenMinutes));
-  const auto& spaces = *town.green_spaces;
-  for (std::size_t s = 0; s < spaces.size(); ++s) {
-    const auto& space = spaces[s];
-    io::geojson::Feature feature;
-    auto& p = feature.properties;
-    p.emplace_back("id", space.id);
-    p.emplace_back("name", space.name.empty() ? io::geojson::Value(std::monostate{})
-                                              : io::geojson::Value(space.name));
-    p.emplace_back("kind", std::string(place::name_of(space.kind)));
-    p.emplace_back("area_ha", static_cast<double>(std::llround(space.area_ha * 100)) / 100);
-    p.emplace_back("entrances", static_cast<std::int64_t>(space.entrances.size()));
-    for (std::size_t i = 0; i < walks.residents_near.size(); ++i) {
-      p.emplace_back(town.analysis.personas[i].id + "_residents_walk_15",
-                     walks.residents_near[i][s]);
-    }
-    feature.geometry = place::to_lonlat(space.shape, projection);
-    out.features.push_back(std::move(feature));
-  }
-  return io::geojson::write_geojson(out);
 }
 
 }  // namespace app

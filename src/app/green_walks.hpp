@@ -23,9 +23,6 @@ struct GreenWalks {
 
 [[nodiscard]] GreenWalks compute_green_walks(const town::Town& town,
                                              const reach::ReachResult& result,
-                                             const core::JobContext& context);
-
-[[nodiscard]] std::string write_green_spaces_geojson(const LoadedTown& loaded,
-                                                     const GreenWalks& walks);
+                                             street::Band band, const core::JobContext& context);
 
 }  // namespace app

@@ -2,12 +2,15 @@
 
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <map>
 #include <optional>
+#include <stdexcept>
 
 #include "app/version.hpp"
 #include "io/csv/csv_writer.hpp"
 #include "io/geojson/geojson.hpp"
 #include "place/table.hpp"
+#include "reach/session_groups.hpp"
 
 namespace app {
 
@@ -30,27 +33,86 @@ Value text_or_null(const std::string& text) {
   return text.empty() ? Value(std::monostate{}) : Value(text);
 }
 
-void add_summary(Properties& out, const std::string& persona, const reach::AreaSummary& s,
-                 const reach::Percentiles& green) {
+/// "_low", "_high", "_strict".
+std::string suffix(street::Band band) { return "_" + std::string(name_of(band)); }
+
+Value share_value(std::int64_t part, std::int64_t whole) {
+  if (whole <= 0) return std::monostate{};
+  return rounded(static_cast<double>(part) / static_cast<double>(whole), 10000);
+}
+
+/// The figures of one neighbourhood and persona in one band.
+void add_figures(Properties& out, const std::string& persona, const std::string& band,
+                 const reach::AreaSummary& s, const reach::Percentiles& green) {
   const auto inside = s.residents - s.outside_data;
-  const auto share = [&](std::int64_t n) -> Value {
-    if (inside <= 0) return std::monostate{};
-    return rounded(static_cast<double>(n) / static_cast<double>(inside), 10000);
+  const auto put = [&](const char* name, Value value) {
+    out.emplace_back(persona + name + band, std::move(value));
   };
-  out.emplace_back(persona + "_can_any", s.can_any);
-  out.emplace_back(persona + "_can_any_share", share(s.can_any));
-  out.emplace_back(persona + "_left_out", inside - s.can_any);
-  out.emplace_back(persona + "_headline", s.headline);
-  out.emplace_back(persona + "_headline_share", share(s.headline));
-  out.emplace_back(persona + "_sessions_week", rounded(s.sessions_a_week, 100));
-  out.emplace_back(persona + "_activities", static_cast<std::int64_t>(s.activities));
-  out.emplace_back(persona + "_best_min_p50", minutes_value(s.best_minutes.p50));
+  put("_can_any", s.can_any);
+  put("_can_any_share", share_value(s.can_any, inside));
+  put("_left_out", inside - s.can_any);
+  put("_headline", s.headline);
+  put("_headline_share", share_value(s.headline, inside));
+  put("_sessions_week", rounded(s.sessions_a_week, 100));
+  put("_activities", static_cast<std::int64_t>(s.activities));
+  put("_best_min_p50", minutes_value(s.best_minutes.p50));
+  put("_green_walk_min_p50", minutes_value(green.p50));
+}
+
+/// Of those who are left out whatever is not known turns out to be.
+void add_reason(Properties& out, const std::string& persona, const reach::AreaSummary& s) {
   out.emplace_back(persona + "_main_reason", text_or_null(s.reason.name));
   out.emplace_back(persona + "_main_reason_leg",
                    s.reason.name.empty() ? Value(std::monostate{})
                                          : Value(std::string(name_of(s.reason.leg))));
   out.emplace_back(persona + "_main_reason_residents", s.reason.residents);
-  out.emplace_back(persona + "_green_walk_min_p50", minutes_value(green.p50));
+}
+
+/// Sunrise to sunset by date at the first meeting point, computed once each.
+class DaylightTable {
+ public:
+  explicit DaylightTable(const town::Town& town) : town_(town), zone_(town.timezone) {}
+
+  const reach::Sunlight& on(core::Date date) {
+    const auto [it, is_new] = known_.try_emplace(date);
+    if (is_new) it->second = reach::compute_sunlight(date, town_.sites.front().lonlat, zone_);
+    return it->second;
+  }
+  [[nodiscard]] core::Seconds clock(core::Date date, core::TimeOfDay time) const {
+    return zone_.on_day_clock(date, {date, time});
+  }
+  [[nodiscard]] Value wall_time(core::Date date, core::Seconds at) const {
+    if (at == core::kNever || at == core::kTooLate) return std::monostate{};
+    return core::format_time(zone_.from_day_clock(date, at).time.seconds);
+  }
+  /// True when the sun is down at a time of a date.
+  bool is_dark(core::Date date, core::TimeOfDay time) {
+    const auto at = clock(date, time);
+    const auto& light = on(date);
+    return at < light.from || at > light.to;
+  }
+
+ private:
+  const town::Town& town_;
+  core::TimeZone zone_;
+  std::map<core::Date, reach::Sunlight> known_;
+};
+
+/// How many sessions begin or end after dark, and how it would be on the shortest day.
+void add_daylight(Properties& out, DaylightTable& daylight, const place::Activity& activity) {
+  std::int64_t dark_start = 0, dark_end = 0;
+  for (const auto date : activity.dates) {
+    dark_start += daylight.is_dark(date, activity.start) ? 1 : 0;
+    dark_end += daylight.is_dark(date, activity.end) ? 1 : 0;
+  }
+  out.emplace_back("sessions_start_after_dark", dark_start);
+  out.emplace_back("sessions_end_after_dark", dark_end);
+  if (activity.dates.empty()) return;
+  const std::chrono::year_month_day first{activity.dates.front()};
+  const core::Date winter{first.year() / std::chrono::December / 21};
+  out.emplace_back("sunset_21_december", daylight.wall_time(winter, daylight.on(winter).to));
+  out.emplace_back("starts_after_dark_21_december", daylight.is_dark(winter, activity.start));
+  out.emplace_back("ends_after_dark_21_december", daylight.is_dark(winter, activity.end));
 }
 
 }  // namespace
@@ -85,51 +147,53 @@ std::string attribution() {
          "named by the project.";
 }
 
-std::string write_reach_csv(const LoadedTown& loaded, const reach::ReachSummary& summary) {
+const BandSummary& summary_of(const BandSummaries& bands, street::Band band) {
+  for (const auto& one : bands) {
+    if (one.band == band) return one;
+  }
+  throw std::logic_error("no summary of that band");
+}
+
+std::string write_reach_csv(const LoadedTown& loaded, const BandSummaries& bands) {
   const auto& town = *loaded.town;
-  io::csv::Writer csv({"neighbourhood",
-                       "neighbourhood_name",
-                       "activity",
-                       "activity_title",
-                       "persona",
-                       "sessions_a_week",
-                       "next_date",
-                       "residents",
-                       "residents_outside_data",
-                       "residents_may_attend",
-                       "residents_can",
-                       "residents_can_and_may",
-                       "share_can",
-                       "residents_can_15",
-                       "residents_can_30",
-                       "residents_can_45",
-                       "residents_can_60",
-                       "sessions_within_reach_a_week",
-                       "minutes_out_p25",
-                       "minutes_out_p50",
-                       "minutes_out_p75",
-                       "minutes_back_p25",
-                       "minutes_back_p50",
-                       "minutes_back_p75",
-                       "main_reason",
-                       "main_reason_leg",
-                       "main_reason_residents"});
+  std::vector<std::string> header = {
+      "neighbourhood", "neighbourhood_name", "activity",  "activity_title",
+      "persona",       "sessions_a_week",    "next_date", "residents",
+      "residents_outside_data", "residents_may_attend"};
+  for (const auto& one : bands) {
+    for (const auto* name :
+         {"residents_can", "residents_can_and_may", "share_can", "residents_can_15",
+          "residents_can_30", "residents_can_45", "residents_can_60",
+          "sessions_within_reach_a_week", "minutes_out_p25", "minutes_out_p50", "minutes_out_p75",
+          "minutes_back_p25", "minutes_back_p50", "minutes_back_p75"}) {
+      header.push_back(name + suffix(one.band));
+    }
+  }
+  for (const auto* name : {"main_reason", "main_reason_leg", "main_reason_residents"}) {
+    header.emplace_back(name);
+  }
+  io::csv::Writer csv(header);
   const auto people = [](std::optional<double> v) -> std::optional<std::int64_t> {
     if (!v) return std::nullopt;
     return std::llround(*v);
   };
-  for (const auto& row : summary.rows) {
+  const auto& rows = summary_of(bands, street::Band::kHigh).reach.rows;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const auto& row = rows[i];
     const auto& area = town.neighbourhoods->items[row.area.index()];
     const auto& activity = (*town.activities)[row.activity.index()];
     csv.text(area.code).text(area.name).text(activity.id).text(activity.title);
     csv.text(town.analysis.personas[row.persona].id).number(row.sessions_a_week, 2);
     csv.text(activity.next_date ? core::format_date(*activity.next_date) : "");
     csv.number(row.residents).number(row.outside_data).number(people(row.may_attend));
-    csv.number(row.can).number(people(row.can_and_may)).number(row.share, 4);
-    for (const auto n : row.can_within) csv.number(n);
-    csv.number(row.sessions_within_reach_a_week, 2);
-    for (const auto* p : {&row.out_minutes, &row.back_minutes}) {
-      csv.number(p->p25, 1).number(p->p50, 1).number(p->p75, 1);
+    for (const auto& one : bands) {
+      const auto& r = one.reach.rows[i];
+      csv.number(r.can).number(people(r.can_and_may)).number(r.share, 4);
+      for (const auto n : r.can_within) csv.number(n);
+      csv.number(r.sessions_within_reach_a_week, 2);
+      for (const auto* p : {&r.out_minutes, &r.back_minutes}) {
+        csv.number(p->p25, 1).number(p->p50, 1).number(p->p75, 1);
+      }
     }
     csv.text(row.reason.name);
     csv.text(row.reason.name.empty() ? "" : name_of(row.reason.leg)).number(row.reason.residents);
@@ -138,10 +202,9 @@ std::string write_reach_csv(const LoadedTown& loaded, const reach::ReachSummary&
   return csv.bytes();
 }
 
-std::string write_neighbourhoods_geojson(
-    const LoadedTown& loaded, const reach::ReachSummary& summary,
-    const std::vector<std::vector<reach::Percentiles>>& green_minutes) {
+std::string write_neighbourhoods_geojson(const LoadedTown& loaded, const BandSummaries& bands) {
   const auto& town = *loaded.town;
+  const auto& summary = summary_of(bands, street::Band::kHigh).reach;
   const geo::Projection projection(town.crs);
   Collection out{"neighbourhoods", about(loaded), {}};
   const auto& headline = loaded.project.headline;
@@ -168,7 +231,11 @@ std::string write_neighbourhoods_geojson(
       p.emplace_back("group_" + hoods.group_names[g], whole(area.groups[g].count));
     }
     for (std::size_t i = 0; i < summary.areas.size(); ++i) {
-      add_summary(p, town.analysis.personas[i].id, summary.areas[i][n], green_minutes[i][n]);
+      const auto& id = town.analysis.personas[i].id;
+      for (const auto& one : bands) {
+        add_figures(p, id, suffix(one.band), one.reach.areas[i][n], one.green.area_minutes[i][n]);
+      }
+      add_reason(p, id, summary.areas[i][n]);
     }
     feature.geometry = area.shape.empty() ? io::geojson::Geometry(projection.to_lonlat(area.centre))
                                           : place::to_lonlat(area.shape, projection);
@@ -177,12 +244,12 @@ std::string write_neighbourhoods_geojson(
   return io::geojson::write_geojson(out);
 }
 
-std::string write_activities_geojson(const LoadedTown& loaded,
-                                     const reach::ReachSummary& summary) {
+std::string write_activities_geojson(const LoadedTown& loaded, const BandSummaries& bands) {
   const auto& town = *loaded.town;
   const auto& activities = *town.activities;
   const auto personas = town.analysis.personas.size();
   Collection out{"activities", about(loaded), {}};
+  DaylightTable daylight(town);
   for (std::size_t a = 0; a < activities.size(); ++a) {
     const auto& activity = activities[a];
     Feature feature;
@@ -210,24 +277,51 @@ std::string write_activities_geojson(const LoadedTown& loaded,
     p.emplace_back("min_age", number(activity.min_age));
     p.emplace_back("max_age", number(activity.max_age));
     p.emplace_back("referral", text_or_null(activity.referral));
+    add_daylight(p, daylight, activity);
     for (std::size_t i = 0; i < personas; ++i) {
-      std::int64_t residents = 0, outside = 0, can = 0;
-      for (std::size_t n = 0; n < town.neighbourhoods->items.size(); ++n) {
-        const auto& row = summary.rows[(n * activities.size() + a) * personas + i];
-        residents += row.residents;
-        outside += row.outside_data;
-        can += row.can;
-      }
       const auto& id = town.analysis.personas[i].id;
-      const auto inside = residents - outside;
-      p.emplace_back(id + "_residents_can", can);
-      p.emplace_back(id + "_share_can",
-                     inside > 0 ? Value(rounded(static_cast<double>(can) /
-                                                    static_cast<double>(inside),
-                                                10000))
-                                : Value(std::monostate{}));
+      std::int64_t outside = 0;
+      for (const auto& one : bands) {
+        std::int64_t residents = 0, can = 0;
+        outside = 0;
+        for (std::size_t n = 0; n < town.neighbourhoods->items.size(); ++n) {
+          const auto& row = one.reach.rows[(n * activities.size() + a) * personas + i];
+          residents += row.residents;
+          outside += row.outside_data;
+          can += row.can;
+        }
+        p.emplace_back(id + "_residents_can" + suffix(one.band), can);
+        p.emplace_back(id + "_share_can" + suffix(one.band), share_value(can, residents - outside));
+      }
       p.emplace_back(id + "_residents_outside_data", outside);
     }
+    out.features.push_back(std::move(feature));
+  }
+  return io::geojson::write_geojson(out);
+}
+
+std::string write_green_spaces_geojson(const LoadedTown& loaded, const BandSummaries& bands) {
+  const auto& town = *loaded.town;
+  const geo::Projection projection(town.crs);
+  Collection out{"green_spaces", about(loaded), {}};
+  out.about.emplace_back("walk_minutes", static_cast<std::int64_t>(kGreenMinutes));
+  const auto& spaces = *town.green_spaces;
+  for (std::size_t s = 0; s < spaces.size(); ++s) {
+    const auto& space = spaces[s];
+    Feature feature;
+    auto& p = feature.properties;
+    p.emplace_back("id", space.id);
+    p.emplace_back("name", text_or_null(space.name));
+    p.emplace_back("kind", std::string(place::name_of(space.kind)));
+    p.emplace_back("area_ha", static_cast<double>(std::llround(space.area_ha * 100)) / 100);
+    p.emplace_back("entrances", static_cast<std::int64_t>(space.entrances.size()));
+    for (std::size_t i = 0; i < town.analysis.personas.size(); ++i) {
+      for (const auto& one : bands) {
+        p.emplace_back(town.analysis.personas[i].id + "_residents_walk_15" + suffix(one.band),
+                       one.green.residents_near[i][s]);
+      }
+    }
+    feature.geometry = place::to_lonlat(space.shape, projection);
     out.features.push_back(std::move(feature));
   }
   return io::geojson::write_geojson(out);
@@ -246,6 +340,7 @@ std::string write_catchments_geojson(const LoadedTown& loaded,
     feature.properties = {{"activity", activity.id},
                           {"title", activity.title},
                           {"persona", town.analysis.personas[band.persona].id},
+                          {"band", std::string(name_of(band.band))},
                           {"minutes", static_cast<std::int64_t>(band.minutes)}};
     feature.geometry = band.shape;
     out.features.push_back(std::move(feature));

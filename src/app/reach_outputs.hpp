@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app/green_walks.hpp"
 #include "app/load_town.hpp"
 #include "io/geojson/geojson.hpp"
 #include "place/records.hpp"
@@ -16,17 +17,28 @@ namespace app {
 struct CatchmentBand {
   std::size_t activity = 0;
   std::size_t persona = 0;
+  street::Band band = street::Band::kHigh;
   int minutes = 0;
   place::MultiPolygonLonLat shape;
 };
 
-[[nodiscard]] std::string write_reach_csv(const LoadedTown& loaded,
-                                          const reach::ReachSummary& summary);
-[[nodiscard]] std::string write_neighbourhoods_geojson(
-    const LoadedTown& loaded, const reach::ReachSummary& summary,
-    const std::vector<std::vector<reach::Percentiles>>& green_minutes);
+/// The results with what is not known taken one way.
+struct BandSummary {
+  street::Band band = street::Band::kHigh;
+  reach::ReachSummary reach;
+  GreenWalks green;
+};
+/// Low, high, and strict when it was asked for.
+using BandSummaries = std::vector<BandSummary>;
+[[nodiscard]] const BandSummary& summary_of(const BandSummaries& bands, street::Band band);
+
+[[nodiscard]] std::string write_reach_csv(const LoadedTown& loaded, const BandSummaries& bands);
+[[nodiscard]] std::string write_neighbourhoods_geojson(const LoadedTown& loaded,
+                                                       const BandSummaries& bands);
 [[nodiscard]] std::string write_activities_geojson(const LoadedTown& loaded,
-                                                   const reach::ReachSummary& summary);
+                                                   const BandSummaries& bands);
+[[nodiscard]] std::string write_green_spaces_geojson(const LoadedTown& loaded,
+                                                     const BandSummaries& bands);
 [[nodiscard]] std::string write_catchments_geojson(const LoadedTown& loaded,
                                                    const std::vector<CatchmentBand>& bands);
 

@@ -30,44 +30,56 @@ std::vector<CatchmentBand> compute_all_bands(const town::Town& town,
     if (m <= town.analysis.max_minutes) minutes.push_back(m);
   }
   if (minutes.empty()) minutes.push_back(town.analysis.max_minutes);
-  std::vector<CatchmentBand> bands(activities * result.personas.size() * minutes.size());
+  std::vector<CatchmentBand> bands;
   for (std::size_t p = 0; p < result.personas.size(); ++p) {
-    context.begin("Catchments of persona " + town.analysis.personas[p].id, activities);
-    const auto surfaces = reach::compute_activity_surfaces(
-        town, result.sessions, *result.personas[p].walks, grid, context);
-    core::parallel_for(context, activities, 1, [&](std::size_t begin, std::size_t end, unsigned) {
-      const geo::Projection projection(town.crs);
-      for (auto a = begin; a < end; ++a) {
-        const auto shapes = reach::compute_bands(grid, surfaces[a], minutes);
-        for (std::size_t m = 0; m < minutes.size(); ++m) {
-          bands[(a * result.personas.size() + p) * minutes.size() + m] = {
-              a, p, minutes[m], place::to_lonlat(shapes[m], projection)};
+    const auto& persona = result.personas[p];
+    for (const auto band : {street::Band::kHigh, street::Band::kLow}) {
+      if (band == street::Band::kLow && !persona.low) continue;  // the same areas again
+      context.begin("Catchments of persona " + town.analysis.personas[p].id, activities);
+      const auto surfaces = reach::compute_activity_surfaces(
+          town, result.sessions, *persona.of(band).walks, grid, context);
+      const auto first = bands.size();
+      bands.resize(first + activities * minutes.size());
+      core::parallel_for(context, activities, 1, [&](std::size_t begin, std::size_t end, unsigned) {
+        const geo::Projection projection(town.crs);
+        for (auto a = begin; a < end; ++a) {
+          const auto shapes = reach::compute_bands(grid, surfaces[a], minutes);
+          for (std::size_t m = 0; m < minutes.size(); ++m) {
+            bands[first + a * minutes.size() + m] = {a, p, band, minutes[m],
+                                                     place::to_lonlat(shapes[m], projection)};
+          }
+          context.advance();
         }
-        context.advance();
-      }
-    });
+      });
+    }
   }
   // Smaller areas lie on top of larger ones when drawn in order.
   std::stable_sort(bands.begin(), bands.end(), [](const auto& x, const auto& y) {
-    return std::tuple(x.activity, x.persona, -x.minutes) <
-           std::tuple(y.activity, y.persona, -y.minutes);
+    return std::tuple(x.activity, x.persona, x.band, -x.minutes) <
+           std::tuple(y.activity, y.persona, y.band, -y.minutes);
   });
   std::erase_if(bands, [](const auto& band) { return band.shape.empty(); });
   return bands;
 }
 
-TownFigures figures_of(const town::Town& town, const reach::ReachSummary& summary,
-                       std::size_t persona) {
+TownFigures figures_of(const town::Town& town, const BandSummaries& bands, std::size_t persona) {
   TownFigures out;
   out.persona = town.analysis.personas[persona].id;
   out.persona_title = town.analysis.personas[persona].title;
   std::map<std::string, std::int64_t> reasons;
-  for (const auto& area : summary.areas[persona]) {
+  for (const auto& area : summary_of(bands, street::Band::kHigh).reach.areas[persona]) {
     out.residents += area.residents;
     out.outside_data += area.outside_data;
-    out.can_any += area.can_any;
-    out.headline += area.headline;
     if (area.reason.residents > 0) reasons[area.reason.words] += area.reason.residents;
+  }
+  for (const auto& one : bands) {
+    BandFigures figures;
+    figures.band = one.band;
+    for (const auto& area : one.reach.areas[persona]) {
+      figures.can_any += area.can_any;
+      figures.headline += area.headline;
+    }
+    out.bands.push_back(figures);
   }
   for (const auto& [words, people] : reasons) {
     if (people > out.main_reason_residents) {
@@ -96,24 +108,28 @@ ReachReport run_reach(const ReachRequest& request, const core::JobContext& conte
   const auto loaded = load_town(request.project, request.load, context);
   require_activities(loaded);
   const auto& town = *loaded.town;
-  const auto result = reach::compute_reach(town, context);
+  const auto result = reach::compute_reach(town, context, {request.strict});
   const reach::HeadlineRule rule{loaded.project.headline.minutes,
                                  static_cast<double>(loaded.project.headline.sessions_a_week)};
-  const auto summary = reach::summarise_reach(town, result, rule, context);
-  const auto green = compute_green_walks(town, result, context);
-  std::vector<CatchmentBand> bands;
-  if (request.catchments) bands = compute_all_bands(town, result, context);
+  BandSummaries bands;
+  for (const auto band : {street::Band::kLow, street::Band::kHigh, street::Band::kStrict}) {
+    if (band == street::Band::kStrict && !request.strict) continue;
+    bands.push_back({band, reach::summarise_reach(town, result, rule, band, context),
+                     compute_green_walks(town, result, band, context)});
+  }
+  std::vector<CatchmentBand> catchments;
+  if (request.catchments) catchments = compute_all_bands(town, result, context);
 
   context.begin("Writing");
   std::vector<std::pair<std::string, std::string>> files;
   files.emplace_back("neighbourhoods.geojson",
-                     write_neighbourhoods_geojson(loaded, summary, green.area_minutes));
-  files.emplace_back("activities.geojson", write_activities_geojson(loaded, summary));
+                     write_neighbourhoods_geojson(loaded, bands));
+  files.emplace_back("activities.geojson", write_activities_geojson(loaded, bands));
   if (request.catchments) {
-    files.emplace_back("catchments.geojson", write_catchments_geojson(loaded, bands));
+    files.emplace_back("catchments.geojson", write_catchments_geojson(loaded, catchments));
   }
-  files.emplace_back("green_spaces.geojson", write_green_spaces_geojson(loaded, green));
-  files.emplace_back("reach.csv", write_reach_csv(loaded, summary));
+  files.emplace_back("green_spaces.geojson", write_green_spaces_geojson(loaded, bands));
+  files.emplace_back("reach.csv", write_reach_csv(loaded, bands));
   std::vector<OutputDigest> digests;
   for (const auto& [name, bytes] : files) digests.push_back({name, core::sha256(bytes)});
   files.emplace_back("manifest.json", write_manifest(loaded, "reach", digests));
@@ -137,7 +153,7 @@ ReachReport run_reach(const ReachRequest& request, const core::JobContext& conte
   report.headline_sessions = loaded.project.headline.sessions_a_week;
   report.agreed_by = loaded.project.headline.agreed_by;
   for (std::size_t p = 0; p < result.personas.size(); ++p) {
-    report.figures.push_back(figures_of(town, summary, p));
+    report.figures.push_back(figures_of(town, bands, p));
   }
   report.diagnostics = loaded.diagnostics;
   return report;

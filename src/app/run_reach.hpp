@@ -7,6 +7,7 @@
 
 #include "app/load_town.hpp"
 #include "app/output_folder.hpp"
+#include "street/judgement.hpp"
 
 namespace app {
 
@@ -15,7 +16,15 @@ struct ReachRequest {
   std::filesystem::path output;
   Overwrite overwrite = Overwrite::kNo;
   bool catchments = true;
+  bool strict = false;   ///< the strict band as well
   LoadOptions load;
+};
+
+/// Residents in one band.
+struct BandFigures {
+  street::Band band = street::Band::kHigh;
+  std::int64_t can_any = 0;
+  std::int64_t headline = 0;   ///< sessions a week and minutes of [headline]
 };
 
 /// One persona's town-wide figures, for the headline on the terminal.
@@ -24,9 +33,8 @@ struct TownFigures {
   std::string persona_title;
   std::int64_t residents = 0;
   std::int64_t outside_data = 0;
-  std::int64_t can_any = 0;
-  std::int64_t headline = 0;   ///< sessions a week and minutes of [headline]
-  std::string main_reason;     ///< in words, of those who reach nothing
+  std::vector<BandFigures> bands;  ///< low, high, and strict when asked for
+  std::string main_reason;     ///< in words, of those who reach nothing in the high band
   std::int64_t main_reason_residents = 0;
 };
 

@@ -12,13 +12,23 @@ namespace cli {
 
 namespace {
 
-std::string share(std::int64_t part, std::int64_t whole) {
-  if (whole <= 0) return "";
-  // "100 %" means everybody and "0 %" nobody, whatever rounding says.
+/// "100" means everybody and "0" nobody, whatever rounding says.
+std::string percent(std::int64_t part, std::int64_t whole) {
   const double percent = 100.0 * static_cast<double>(part) / static_cast<double>(whole);
-  if (part < whole && percent >= 99.5) return " (over 99 %)";
-  if (part > 0 && percent < 0.5) return " (under 1 %)";
-  return fmt::format(" ({:.0f} %)", percent);
+  if (part < whole && percent >= 99.5) return "over 99";
+  if (part > 0 && percent < 0.5) return "under 1";
+  return fmt::format("{:.0f}", percent);
+}
+
+/// "1,200 (12 %)", or "1,200 to 1,300 (12 to 13 %)" where it depends on what is not known.
+std::string from_to(std::int64_t low, std::int64_t high, std::int64_t whole) {
+  const auto share = [&](const std::string& text) {
+    return whole > 0 ? fmt::format(" ({} %)", text) : std::string();
+  };
+  if (low == high) return with_commas(high) + share(whole > 0 ? percent(high, whole) : "");
+  const auto a = whole > 0 ? percent(low, whole) : "", b = whole > 0 ? percent(high, whole) : "";
+  return fmt::format("{} to {}{}", with_commas(low), with_commas(high),
+                     share(a == b ? a : a + " to " + b));
 }
 
 void print_report(const app::ReachReport& report, const std::filesystem::path& folder) {
@@ -33,14 +43,20 @@ void print_report(const app::ReachReport& report, const std::filesystem::path& f
   for (const auto& f : report.figures) {
     const auto inside = f.residents - f.outside_data;
     fmt::print("\n{} [{}]\n", f.persona_title, f.persona);
-    fmt::print("  {} of {} residents{} can get to at least one session and home\n",
-               with_commas(f.can_any), with_commas(inside), share(f.can_any, inside));
-    fmt::print("  {}{} to at least {} session{} a week within {} minutes each way\n",
-               with_commas(f.headline), share(f.headline, inside), report.headline_sessions,
+    const auto& low = f.bands[0];
+    const auto& high = f.bands[1];
+    fmt::print("  {} of {} residents can get to at least one session and home\n",
+               from_to(low.can_any, high.can_any, inside), with_commas(inside));
+    fmt::print("  {} to at least {} session{} a week within {} minutes each way\n",
+               from_to(low.headline, high.headline, inside), report.headline_sessions,
                report.headline_sessions == 1 ? "" : "s", report.headline_minutes);
+    if (f.bands.size() > 2) {
+      fmt::print("  {} and {} of them without any assumption about ordinary streets\n",
+                 with_commas(f.bands[2].can_any), with_commas(f.bands[2].headline));
+    }
     if (f.main_reason_residents > 0) {
       fmt::print("  {} reach nothing; the reason of most: {} ({})\n",
-                 with_commas(inside - f.can_any), f.main_reason,
+                 with_commas(inside - high.can_any), f.main_reason,
                  with_commas(f.main_reason_residents));
     }
     if (f.outside_data > 0) {
@@ -62,13 +78,17 @@ void print_json(const app::ReachReport& report) {
   out["sessions_computed"] = report.session_groups;
   out["personas"] = nlohmann::ordered_json::array();
   for (const auto& f : report.figures) {
-    out["personas"].push_back({{"persona", f.persona},
-                               {"residents", f.residents},
-                               {"residents_outside_data", f.outside_data},
-                               {"residents_can_any", f.can_any},
-                               {"residents_headline", f.headline},
-                               {"main_reason", f.main_reason},
-                               {"main_reason_residents", f.main_reason_residents}});
+    nlohmann::ordered_json persona = {{"persona", f.persona},
+                                      {"residents", f.residents},
+                                      {"residents_outside_data", f.outside_data}};
+    for (const auto& figures : f.bands) {
+      const auto suffix = "_" + std::string(name_of(figures.band));
+      persona["residents_can_any" + suffix] = figures.can_any;
+      persona["residents_headline" + suffix] = figures.headline;
+    }
+    persona["main_reason"] = f.main_reason;
+    persona["main_reason_residents"] = f.main_reason_residents;
+    out["personas"].push_back(std::move(persona));
   }
   out["files"] = report.files;
   fmt::print("{}\n", out.dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
@@ -86,6 +106,8 @@ Verb make_reach(CLI::App& parent, Common& common) {
   verb->add_option("--persona", request->load.personas,
                    "Personas instead of those of the project")
       ->delimiter(',');
+  verb->add_flag("--strict", request->strict,
+                 "Also count what holds without assuming anything about ordinary streets");
   verb->add_flag("!--no-catchments", request->catchments, "Leave the catchment areas out");
   add_common(*verb, common,
              "  greenreach reach geodata/demo/town.toml -o out\n"

@@ -147,7 +147,7 @@ std::vector<Surface> compute_activity_surfaces(const town::Town& town,
                                                const CatchmentGrid& grid,
                                                const core::JobContext& context) {
   const auto points = compute_place_walks(town, walks, grid.snaps, context);
-  const auto limits = limits_of(town.analysis);
+  const auto limits = limits_of(town.analysis, walks.persona);
   const auto activities = town.activities->size();
   std::vector<Surface> group_minutes(sessions.groups.size());
   std::vector<std::unique_ptr<LegSolver>> solvers(std::max(1u, context.threads));
@@ -162,8 +162,8 @@ std::vector<Surface> compute_activity_surfaces(const town::Town& town,
           const auto& group = sessions.groups[g];
           DayContext day;
           if (!sessions.days.empty()) day.day = sessions.days[group.day].get();
-          const LegQuery there{Leg::kOutbound, group.site, group.start, limits};
-          const LegQuery home{Leg::kReturn, group.site, group.end, limits};
+          const LegQuery there{Leg::kOutbound, group.site, group.start, limits, group.light};
+          const LegQuery home{Leg::kReturn, group.site, group.end, limits, group.light};
           solvers[w]->compute_times_of(there, day, points, out);
           solvers[w]->compute_times_of(home, day, points, back);
           auto& minutes = group_minutes[g];

@@ -69,6 +69,7 @@ class WalkWriter {
                               walks_.max_walk)) {
       step.metres = path->street_m + path->off_street_start_m + path->off_street_end_m;
       step.streets = street::summarise(*town_.graph, *path);
+      step.path = path->steps;
       step.line = path->line;
     }
     return step;

@@ -21,6 +21,7 @@ struct Step {
   // walks
   double metres = 0;           ///< off-street parts included
   std::vector<street::StreetStretch> streets;
+  std::vector<street::PathStep> path;  ///< the edges walked
   std::vector<geo::PointM> line;
   // rides
   transit::TripId trip;

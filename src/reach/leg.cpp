@@ -4,17 +4,31 @@
 
 namespace reach {
 
-Limits limits_of(const town::Analysis& analysis) {
+Limits limits_of(const town::Analysis& analysis, const street::Persona& persona) {
   Limits limits;
   limits.max_journey = analysis.max_minutes * 60;
   limits.early = analysis.early_minutes * 60;
-  limits.max_wait = analysis.max_wait_minutes * 60;
-  limits.max_rides = static_cast<unsigned>(analysis.max_transfers) + 1;
+  // Nobody could both keep the early minutes and a wait shorter than them.
+  const auto wait = std::min(analysis.max_wait_minutes,
+                             persona.max_wait_minutes.value_or(analysis.max_wait_minutes));
+  limits.max_wait = std::max(wait, analysis.early_minutes) * 60;
+  const auto transfers = std::min(analysis.max_transfers,
+                                  persona.max_transfers.value_or(analysis.max_transfers));
+  limits.max_rides = static_cast<unsigned>(transfers) + 1;
   return limits;
 }
 
 core::Seconds reference_time(const LegQuery& query) {
   return query.leg == Leg::kOutbound ? query.at - query.limits.early : query.at;
+}
+
+bool is_all_in_daylight(const LegQuery& query) {
+  const auto reference = reference_time(query);
+  return query.leg == Leg::kOutbound
+             ? reference - query.limits.max_journey >= query.light.from &&
+                   reference <= query.light.to
+             : reference >= query.light.from &&
+                   reference + query.limits.max_journey <= query.light.to;
 }
 
 core::Seconds leg_seconds(const LegQuery& query, core::Seconds time) {

@@ -22,7 +22,15 @@ struct Limits {
   core::Seconds max_wait = 1800;     ///< at the place, on either side of the session
   unsigned max_rides = 3;
 };
-[[nodiscard]] Limits limits_of(const town::Analysis& analysis);
+/// A persona's own limits of waiting and changing hold where they are tighter.
+[[nodiscard]] Limits limits_of(const town::Analysis& analysis, const street::Persona& persona);
+
+/// When the sun is up on the session's day, on its clock; the default says always.
+struct Sunlight {
+  core::Seconds from = core::kTooLate;
+  core::Seconds to = core::kNever;
+  friend auto operator<=>(const Sunlight&, const Sunlight&) = default;
+};
 
 /// Where and when, on the clock of the session's day.
 struct LegQuery {
@@ -30,10 +38,14 @@ struct LegQuery {
   town::SiteId site;
   core::Seconds at = 0;              ///< outbound: the session's start; return: its end
   Limits limits;
+  Sunlight light = {};
 };
 
 /// The deadline at the place (outbound) or the moment of leaving it (return).
 [[nodiscard]] core::Seconds reference_time(const LegQuery& query);
+/// True when the whole time that the leg may take lies between sunrise and sunset.
+[[nodiscard]] bool is_all_in_daylight(const LegQuery& query);
+
 /// The value for "not possible": kTooLate outbound, kNever return.
 [[nodiscard]] constexpr core::Seconds impossible(Leg leg) {
   return leg == Leg::kOutbound ? core::kTooLate : core::kNever;

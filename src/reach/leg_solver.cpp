@@ -89,11 +89,47 @@ void LegSolver::compute_times(const LegQuery& query, const DayContext& day,
 
 void LegSolver::compute_times_of(const LegQuery& query, const DayContext& day,
                                  const PlaceWalks& places, std::vector<core::Seconds>& times) {
+  solve_by_light(query, day.day, *persona_.walks, places, {}, times);
+}
+
+void LegSolver::solve(const LegQuery& query, const transit::DayTimetable* day,
+                      const PersonaWalks& walks, const PlaceWalks& places,
+                      std::span<const std::uint8_t> wanted, std::vector<core::Seconds>& times) {
   has_labels_ = false;
-  if (day.day != nullptr) {
-    run_transit(query, *day.day, *persona_.walks, site_stops_of(*persona_.walks, query));
+  if (day != nullptr) run_transit(query, *day, walks, site_stops_of(walks, query));
+  combine_walks(query, places, best_ride(), wanted, times);
+}
+
+void LegSolver::solve_by_light(const LegQuery& query, const transit::DayTimetable* day,
+                               const PersonaWalks& walks, const PlaceWalks& places,
+                               std::span<const std::uint8_t> wanted,
+                               std::vector<core::Seconds>& times) {
+  solve(query, day, walks, places, wanted, times);
+  if (!walks.dark || !places.dark || is_all_in_daylight(query)) return;
+  const bool out = query.leg == Leg::kOutbound;
+  const auto reference = reference_time(query);
+  const bool lit_end = out ? reference <= query.light.to : reference >= query.light.from;
+  for (auto& time : times) {
+    const bool by_day = lit_end && (out ? time >= query.light.from : time <= query.light.to);
+    if (!by_day) time = impossible(query.leg);
   }
-  combine_walks(query, places, best_ride(), {}, times);
+  solve(query, day, *walks.dark, *places.dark, wanted, dark_times_);
+  for (std::size_t i = 0; i < times.size(); ++i) {
+    times[i] = out ? std::max(times[i], dark_times_[i]) : std::min(times[i], dark_times_[i]);
+  }
+}
+
+const PersonaWalks& LegSolver::solve_for(const LegQuery& query, const DayContext& day,
+                                         std::size_t home) {
+  const auto& walks = *persona_.walks;
+  compute_times(query, day, times_);
+  const auto best = times_[home];
+  if (walks.dark && !is_all_in_daylight(query)) {
+    solve(query, day.day, *walks.dark, walks.dark->homes, {}, times_);
+    if (times_[home] == best) return *walks.dark;
+  }
+  solve(query, day.day, walks, walks.homes, {}, times_);
+  return walks;
 }
 
 bool LegSolver::has_stop_in_range(std::size_t home) const {
@@ -198,39 +234,43 @@ void LegSolver::compute_relaxed_once(const LegQuery& query, const DayContext& da
     run_long_walks(query, service, open, wanted, works);
     return;
   }
-  has_labels_ = false;
-  if (service != nullptr) {
-    run_transit(query, *service, walks, site_stops_of(walks, query));
-  }
-  combine_walks(query, walks.homes, best_ride(), wanted, times_);
+  solve_by_light(query, service, walks, walks.homes, wanted, times_);
   for (std::size_t h = 0; h < times_.size(); ++h) {
     works[h] = times_[h] != impossible(query.leg) ? 1 : 0;
   }
 }
 
-const street::PlaceCosts& LegSolver::home_costs(Leg leg, bool open) {
-  const auto it = home_costs_.find({leg, open});
+const PersonaWalks& LegSolver::walks_of(Ways ways) const {
+  switch (ways) {
+    case Ways::kByDay: break;
+    case Ways::kAfterDark: return *persona_.walks->dark;
+    case Ways::kOpen: return *persona_.open_walks;
+  }
+  return *persona_.walks;
+}
+
+const street::PlaceCosts& LegSolver::home_costs(Leg leg, Ways ways) {
+  const auto it = home_costs_.find({leg, ways});
   if (it != home_costs_.end()) return it->second;
-  const auto& walks = open ? *persona_.open_walks : *persona_.walks;
-  const auto& homes = open ? town_.home_snaps_linked : town_.home_snaps;
+  const auto& homes = ways == Ways::kOpen ? town_.home_snaps_linked : town_.home_snaps;
   return home_costs_
-      .emplace(std::pair(leg, open),
-               street::PlaceCosts(*town_.graph, walks.costs, homes, direction_of(leg)))
+      .emplace(std::pair(leg, ways),
+               street::PlaceCosts(*town_.graph, walks_of(ways).costs, homes, direction_of(leg)))
       .first->second;
 }
 
-const LegSolver::OnFoot& LegSolver::on_foot(const LegQuery& query, bool open) {
-  const auto& walks = open ? *persona_.open_walks : *persona_.walks;
+const LegSolver::OnFoot& LegSolver::on_foot(const LegQuery& query, Ways ways) {
+  const auto& walks = walks_of(ways);
   // Where both directions cost the same, one answer serves both legs.
   const auto leg = walks.costs.symmetric ? Leg::kOutbound : query.leg;
-  auto& known = on_foot_[{query.site.index(), leg, open}];
+  auto& known = on_foot_[{query.site.index(), leg, ways}];
   if (!known.homes.empty()) return known;
-  const auto& sites = open ? town_.site_snaps_linked : town_.site_snaps;
+  const auto& sites = ways == Ways::kOpen ? town_.site_snaps_linked : town_.site_snaps;
   std::vector<street::Seed> seeds;
   for (const auto& point : sites.of(query.site.index())) seeds.push_back({point, 0});
   search_.run(walks.costs, seeds, direction_of(leg),
               static_cast<core::Cost>(kRelaxedJourney) * core::kCostPerSecond);
-  const auto& costs = home_costs(leg, open);
+  const auto& costs = home_costs(leg, ways);
   known.homes.resize(town_.home_snaps.size());
   for (std::size_t h = 0; h < known.homes.size(); ++h) known.homes[h] = costs.of(search_, h);
   known.stops.resize(town_.stop_snaps.size());
@@ -244,9 +284,12 @@ void LegSolver::run_long_walks(const LegQuery& query, const transit::DayTimetabl
                                std::span<const std::uint8_t> wanted,
                                std::vector<std::uint8_t>& works) {
   const bool out = query.leg == Leg::kOutbound;
-  const auto& walks = open ? *persona_.open_walks : *persona_.walks;
+  // A leg that may run into the dark is looked for by lit streets alone.
+  const bool dark = persona_.walks->dark != nullptr && !is_all_in_daylight(query);
+  const auto ways = open ? Ways::kOpen : dark ? Ways::kAfterDark : Ways::kByDay;
+  const auto& walks = walks_of(ways);
   const auto limit = static_cast<core::Cost>(query.limits.max_journey) * core::kCostPerSecond;
-  const auto& direct = on_foot(query, open);
+  const auto& direct = on_foot(query, ways);
   walked_.assign(wanted.size(), 0);
   bool all = true;
   for (std::size_t h = 0; h < wanted.size(); ++h) {
@@ -278,7 +321,7 @@ void LegSolver::run_long_walks(const LegQuery& query, const transit::DayTimetabl
   }
   // Without a limit on each walk one search from all stops at once is exact.
   search_.run(walks.costs, seeds, direction_of(query.leg), limit);
-  const auto& costs = home_costs(query.leg, open);
+  const auto& costs = home_costs(query.leg, ways);
   for (std::size_t h = 0; h < wanted.size(); ++h) {
     if (wanted[h] != 0 && works[h] == 0 && costs.of(search_, h) <= limit) works[h] = 1;
   }

@@ -42,6 +42,10 @@ class LegSolver {
   void compute_times_of(const LegQuery& query, const DayContext& day, const PlaceWalks& places,
                         std::vector<core::Seconds>& times);
 
+  /// Solves the leg again in the light by which the home is best served, so that its journey can be
+  /// rebuilt from the labels; gives the walks of that light.
+  const PersonaWalks& solve_for(const LegQuery& query, const DayContext& day, std::size_t home);
+
   /// The transit labels of the last compute_times; empty without a timetable.
   [[nodiscard]] std::span<const core::Seconds> best_ride() const;
   /// What the last search was asked and found, for rebuilding its journeys; only with a timetable.
@@ -53,6 +57,16 @@ class LegSolver {
                        std::span<const core::Seconds> times, std::vector<Reason>& reasons);
 
  private:
+  /// Times with one set of walks, whatever the light.
+  void solve(const LegQuery& query, const transit::DayTimetable* day, const PersonaWalks& walks,
+             const PlaceWalks& places, std::span<const std::uint8_t> wanted,
+             std::vector<core::Seconds>& times);
+  /// Times by day where the whole leg is in daylight, by the walks after dark elsewhere: the better
+  /// of both. Without walks of their own after dark, the walks by day alone.
+  void solve_by_light(const LegQuery& query, const transit::DayTimetable* day,
+                      const PersonaWalks& walks, const PlaceWalks& places,
+                      std::span<const std::uint8_t> wanted, std::vector<core::Seconds>& times);
+
   /// Homes among `wanted` for which the leg works with these limits relaxed.
   void compute_relaxed(const LegQuery& query, const DayContext& day, RelaxSet set,
                        std::span<const std::uint8_t> wanted, std::vector<std::uint8_t>& works);
@@ -69,8 +83,11 @@ class LegSolver {
   struct OnFoot {
     std::vector<core::Cost> homes, stops;
   };
-  const OnFoot& on_foot(const LegQuery& query, bool open);
-  const street::PlaceCosts& home_costs(Leg leg, bool open);
+  /// Which walks a long walk is looked for on.
+  enum class Ways : std::uint8_t { kByDay, kAfterDark, kOpen };
+  [[nodiscard]] const PersonaWalks& walks_of(Ways ways) const;
+  const OnFoot& on_foot(const LegQuery& query, Ways ways);
+  const street::PlaceCosts& home_costs(Leg leg, Ways ways);
   void find_sets(const LegQuery& query, const DayContext& day, RelaxSet set, std::size_t next,
                  std::vector<std::uint8_t> homes, std::vector<Reason>& reasons);
 
@@ -83,8 +100,9 @@ class LegSolver {
   street::WalkSearch search_;
   std::vector<core::Seconds> times_;
   std::vector<std::uint8_t> walked_;  ///< homes that the last long walk reached without a vehicle
-  std::map<std::tuple<std::size_t, Leg, bool>, OnFoot> on_foot_;
-  std::map<std::pair<Leg, bool>, street::PlaceCosts> home_costs_;
+  std::vector<core::Seconds> dark_times_;
+  std::map<std::tuple<std::size_t, Leg, Ways>, OnFoot> on_foot_;
+  std::map<std::pair<Leg, Ways>, street::PlaceCosts> home_costs_;
 };
 
 }  // namespace reach

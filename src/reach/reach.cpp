@@ -14,7 +14,7 @@ namespace reach {
 namespace {
 
 LegQuery leg_query(const SessionGroup& group, Leg leg, const Limits& limits) {
-  return {leg, group.site, leg == Leg::kOutbound ? group.start : group.end, limits};
+  return {leg, group.site, leg == Leg::kOutbound ? group.start : group.end, limits, group.light};
 }
 
 void to_seconds(const LegQuery& query, std::vector<core::Seconds>& times) {
@@ -23,12 +23,14 @@ void to_seconds(const LegQuery& query, std::vector<core::Seconds>& times) {
   }
 }
 
+DayContext day_of(const SessionGroups& sessions, const SessionGroup& group) {
+  if (sessions.days.empty()) return {};
+  return {sessions.days[group.day].get(), sessions.days_all_services[group.day].get()};
+}
+
 GroupReach compute_group(const SessionGroups& sessions, const SessionGroup& group,
                          const Limits& limits, LegSolver& solver) {
-  DayContext day;
-  if (!sessions.days.empty()) {
-    day = {sessions.days[group.day].get(), sessions.days_all_services[group.day].get()};
-  }
+  const auto day = day_of(sessions, group);
   GroupReach out;
   const auto solve = [&](Leg leg, std::vector<core::Seconds>& times,
                          std::vector<Reason>& reasons) {
@@ -40,6 +42,107 @@ GroupReach compute_group(const SessionGroups& sessions, const SessionGroup& grou
   solve(Leg::kOutbound, out.outbound, out.outbound_reason);
   solve(Leg::kReturn, out.back, out.back_reason);
   return out;
+}
+
+/// A lower band: what does not work in the high band keeps its reason, the rest depends on what is
+/// not known.
+GroupReach compute_lower_group(const SessionGroups& sessions, const SessionGroup& group,
+                               const Limits& limits, const GroupReach& high, LegSolver& solver) {
+  const auto day = day_of(sessions, group);
+  GroupReach out;
+  const auto solve = [&](Leg leg, const std::vector<Reason>& known,
+                         std::vector<core::Seconds>& times, std::vector<Reason>& reasons) {
+    const auto query = leg_query(group, leg, limits);
+    solver.compute_times(query, day, times);
+    to_seconds(query, times);
+    reasons = known;
+    for (std::size_t h = 0; h < times.size(); ++h) {
+      if (times[h] == core::kNever && reasons[h].code == ReasonCode::kNone) {
+        reasons[h].code = ReasonCode::kUnknownFacts;
+      }
+    }
+  };
+  solve(Leg::kOutbound, high.outbound_reason, out.outbound, out.outbound_reason);
+  solve(Leg::kReturn, high.back_reason, out.back, out.back_reason);
+  return out;
+}
+
+/// All groups by workers with a solver each.
+template <class Compute>
+std::vector<GroupReach> compute_groups(const town::Town& town, const SessionGroups& sessions,
+                                       const PersonaContext& persona, const Compute& compute,
+                                       const core::JobContext& context) {
+  std::vector<GroupReach> groups(sessions.groups.size());
+  std::vector<std::unique_ptr<LegSolver>> solvers(std::max(1u, context.threads));
+  core::parallel_for(context, groups.size(), 1,
+                     [&](std::size_t begin, std::size_t end, unsigned worker) {
+                       auto& solver = solvers[worker];
+                       if (!solver) solver = std::make_unique<LegSolver>(town, persona);
+                       for (auto g = begin; g < end; ++g) {
+                         groups[g] = compute(g, *solver);
+                         context.advance();
+                       }
+                     });
+  return groups;
+}
+
+/// True when the band gives a persona the same costs, by day and after dark.
+bool is_same_band(const street::Graph& graph, const street::Persona& persona, street::Band a,
+                  street::Band b) {
+  for (const bool dark : {false, true}) {
+    if (dark && !persona.lit_after_dark) continue;
+    const auto costs = [&](street::Band band) {
+      return street::compute_costs(graph, persona, {street::AccessRule::kRespect, band, dark});
+    };
+    if (!street::same_costs(costs(a), costs(b))) return false;
+  }
+  return true;
+}
+
+PersonaReach compute_persona(const town::Town& town, const SessionGroups& sessions,
+                             const street::Persona& persona, const ReachOptions& options,
+                             const core::JobContext& context) {
+  const auto limits = limits_of(town.analysis, persona);
+  const auto walks_in = [&](street::Band band) {
+    return std::make_shared<const PersonaWalks>(compute_persona_walks(
+        town, persona, WalkScope{{street::AccessRule::kRespect, band}}, context));
+  };
+  context.begin("Walks of persona " + persona.id);
+  PersonaReach reach;
+  reach.walks = walks_in(street::Band::kHigh);
+  {
+    const auto open = compute_persona_walks(
+        town, persona, WalkScope{{street::AccessRule::kIgnore}, true}, context);
+    context.begin("Journeys of persona " + persona.id, sessions.groups.size());
+    reach.groups = compute_groups(
+        town, sessions, PersonaContext{reach.walks.get(), &open},
+        [&](std::size_t g, LegSolver& solver) {
+          return compute_group(sessions, sessions.groups[g], limits, solver);
+        },
+        context);
+  }
+  const auto lower = [&](street::Band band) {
+    BandReach out;
+    context.begin("Walks of persona " + persona.id + ", " + std::string(name_of(band)));
+    out.walks = walks_in(band);
+    context.begin("Journeys of persona " + persona.id + ", " + std::string(name_of(band)),
+                  sessions.groups.size());
+    out.groups = compute_groups(
+        town, sessions, PersonaContext{out.walks.get(), out.walks.get()},
+        [&](std::size_t g, LegSolver& solver) {
+          return compute_lower_group(sessions, sessions.groups[g], limits, reach.groups[g], solver);
+        },
+        context);
+    return std::make_shared<const BandReach>(std::move(out));
+  };
+  const auto& graph = *town.graph;
+  if (!is_same_band(graph, persona, street::Band::kHigh, street::Band::kLow)) {
+    reach.low = lower(street::Band::kLow);
+  }
+  if (options.strict && !is_same_band(graph, persona, street::Band::kLow, street::Band::kStrict)) {
+    reach.strict = lower(street::Band::kStrict);
+  }
+  return reach;
 }
 
 }  // namespace
@@ -76,39 +179,14 @@ void require_timetable_covers(const town::Town& town) {
   }
 }
 
-ReachResult compute_reach(const town::Town& town, const core::JobContext& context) {
+ReachResult compute_reach(const town::Town& town, const core::JobContext& context,
+                          const ReachOptions& options) {
   require_timetable_covers(town);
   ReachResult result;
   context.begin("Grouping sessions that meet the same services");
   result.sessions = compute_session_groups(town, context);
-  const auto limits = limits_of(town.analysis);
-  const auto groups = result.sessions.groups.size();
-
   for (const auto& persona : town.analysis.personas) {
-    context.begin("Walks of persona " + persona.id);
-    PersonaReach reach;
-    reach.walks = std::make_shared<const PersonaWalks>(
-        compute_persona_walks(town, persona, WalkScope{}, context));
-    const auto open = compute_persona_walks(
-        town, persona, WalkScope{{street::AccessRule::kIgnore}, true}, context);
-
-    context.begin("Journeys of persona " + persona.id, groups);
-    reach.groups.resize(groups);
-    std::vector<std::unique_ptr<LegSolver>> solvers(std::max(1u, context.threads));
-    core::parallel_for(context, groups, 1,
-                       [&](std::size_t begin, std::size_t end, unsigned worker) {
-                         auto& solver = solvers[worker];
-                         if (!solver) {
-                           solver = std::make_unique<LegSolver>(
-                               town, PersonaContext{reach.walks.get(), &open});
-                         }
-                         for (auto g = begin; g < end; ++g) {
-                           reach.groups[g] = compute_group(
-                               result.sessions, result.sessions.groups[g], limits, *solver);
-                           context.advance();
-                         }
-                       });
-    result.personas.push_back(std::move(reach));
+    result.personas.push_back(compute_persona(town, result.sessions, persona, options, context));
   }
   return result;
 }

@@ -24,9 +24,21 @@ struct GroupReach {
   }
 };
 
-struct PersonaReach {
+/// The answers with what is not known taken one way.
+struct BandReach {
   std::shared_ptr<const PersonaWalks> walks;
   std::vector<GroupReach> groups;   ///< as SessionGroups::groups
+};
+
+/// The high band itself, where unknown facts are no obstacle, and the others beside it.
+struct PersonaReach : BandReach {
+  std::shared_ptr<const BandReach> low;     ///< null: nothing unknown concerns this persona
+  std::shared_ptr<const BandReach> strict;  ///< null: not asked for, or the same as low
+  [[nodiscard]] const BandReach& of(street::Band band) const {
+    if (band == street::Band::kStrict && strict) return *strict;
+    if (band != street::Band::kHigh && low) return *low;
+    return *this;
+  }
 };
 
 struct ReachResult {
@@ -34,9 +46,14 @@ struct ReachResult {
   std::vector<PersonaReach> personas;  ///< as Analysis::personas
 };
 
-/// Throws InputError "timetable-does-not-cover" when a session's date lies outside the dates of the
+struct ReachOptions {
+  bool strict = false;  ///< the strict band as well
+};
+
+/// Every persona in the high and the low band. Throws InputError "timetable-does-not-cover" when a session's date lies outside the dates of the
 /// timetable: never a silent walking-only answer.
-[[nodiscard]] ReachResult compute_reach(const town::Town& town, const core::JobContext& context);
+[[nodiscard]] ReachResult compute_reach(const town::Town& town, const core::JobContext& context,
+                                        const ReachOptions& options = {});
 
 /// The check alone.
 void require_timetable_covers(const town::Town& town);

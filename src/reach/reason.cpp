@@ -30,6 +30,7 @@ std::string_view name_of(ReasonCode code) {
     case ReasonCode::kOverTimeLimit: return "over_time_limit";
     case ReasonCode::kSeveral: return "several";
     case ReasonCode::kNoWay: return "no_way";
+    case ReasonCode::kUnknownFacts: return "unknown_facts";
   }
   return "";
 }
@@ -81,6 +82,7 @@ std::string in_words(const Reason& reason, Leg leg) {
     case ReasonCode::kTooManyChanges: return "too many changes";
     case ReasonCode::kOverTimeLimit: return "over the time limit";
     case ReasonCode::kNoWay: return "no way at all on foot or by timetable";
+    case ReasonCode::kUnknownFacts: return "possible only if what nobody has mapped is passable";
     case ReasonCode::kSeveral: break;
   }
   std::string out = "several things together: ";

@@ -47,6 +47,7 @@ enum class ReasonCode : std::uint8_t {
   kOverTimeLimit,
   kSeveral,          ///< no single one helps; `set` does
   kNoWay,            ///< not even all together
+  kUnknownFacts,     ///< works in the high band: it depends on what nobody has mapped
 };
 
 struct Reason {

@@ -1,8 +1,20 @@
 #include "reach/session_groups.hpp"
 
+#include <algorithm>
 #include <tuple>
 
+#include "geo/sun.hpp"
+
 namespace reach {
+
+Sunlight compute_sunlight(core::Date date, geo::LonLat place, const core::TimeZone& zone) {
+  const auto day = geo::compute_daylight(date, place, zone);
+  Sunlight light;
+  if (day.course == geo::SunCourse::kAlwaysDown) light.to = core::kTooLate;
+  if (day.sunrise) light.from = *day.sunrise;
+  if (day.sunset) light.to = *day.sunset;
+  return light;
+}
 
 SessionGroups compute_session_groups(const town::Town& town, const core::JobContext& context) {
   SessionGroups out;
@@ -12,7 +24,11 @@ SessionGroups compute_session_groups(const town::Town& town, const core::JobCont
   std::map<std::pair<core::Seconds, core::Seconds>,
            std::shared_ptr<const transit::DayTimetable>>
       all_services;
-  using Key = std::tuple<std::size_t, core::Seconds, core::Seconds, std::uint32_t>;
+  using Key = std::tuple<std::size_t, core::Seconds, core::Seconds, std::uint32_t, Sunlight>;
+  const auto& personas = town.analysis.personas;
+  const bool heeds_light = std::any_of(personas.begin(), personas.end(),
+                                       [](const auto& persona) { return persona.lit_after_dark; });
+  std::map<core::Date, Sunlight> light_of_date;
   std::map<Key, GroupId> known;
 
   const auto day_of = [&](core::Date date) -> std::uint32_t {
@@ -45,9 +61,16 @@ SessionGroups compute_session_groups(const town::Town& town, const core::JobCont
       const auto end = zone.on_day_clock(date, {date, activities[a].end});
       const auto day = day_of(date);
       const auto site = town.site_of_activity[a];
+      Sunlight light;
+      if (heeds_light) {
+        // One town, one sky: the light at the first meeting point serves all, within seconds.
+        const auto [at, is_first] = light_of_date.try_emplace(date);
+        if (is_first) at->second = compute_sunlight(date, town.sites.front().lonlat, zone);
+        light = at->second;
+      }
       const auto [it, is_new] =
-          known.try_emplace(Key{site.index(), start, end, day}, GroupId(out.groups.size()));
-      if (is_new) out.groups.push_back({site, date, start, end, day});
+          known.try_emplace(Key{site.index(), start, end, day, light}, GroupId(out.groups.size()));
+      if (is_new) out.groups.push_back({site, date, start, end, day, light});
       out.sessions.push_back({place::ActivityId(a), date, it->second});
     }
     out.begin.push_back(static_cast<std::uint32_t>(out.sessions.size()));

@@ -1,6 +1,6 @@
 #pragma once
 // Sessions that meet the same services are computed once: same meeting point, same times on the
-// day's clock, same trips running on the day before, the day and the day after.
+// day's clock (and, where a persona needs light, the same sunrise and sunset), same trips running on the day before, the day and the day after.
 
 #include <cstdint>
 #include <map>
@@ -11,6 +11,7 @@
 #include "core/clock.hpp"
 #include "core/job.hpp"
 #include "place/activity.hpp"
+#include "reach/leg.hpp"
 #include "town/town.hpp"
 #include "transit/day_timetable.hpp"
 
@@ -24,6 +25,7 @@ struct SessionGroup {
   core::Seconds start = 0;    ///< on the clock of `date`
   core::Seconds end = 0;
   std::uint32_t day = 0;      ///< index into SessionGroups::days
+  Sunlight light = {};        ///< only told when a persona heeds it
 };
 
 struct Session {
@@ -41,6 +43,10 @@ struct SessionGroups {
   /// The same days with every service running: for the "service that day" relaxation.
   std::vector<std::shared_ptr<const transit::DayTimetable>> days_all_services;
 };
+
+/// Sunrise to sunset of a date, on its clock.
+[[nodiscard]] Sunlight compute_sunlight(core::Date date, geo::LonLat place,
+                                        const core::TimeZone& zone);
 
 [[nodiscard]] SessionGroups compute_session_groups(const town::Town& town,
                                                    const core::JobContext& context);

@@ -126,8 +126,8 @@ HomeAnswer answer_of(const std::vector<GroupShare>& shares, const std::vector<Gr
 class Gatherer {
  public:
   Gatherer(const town::Town& town, const ReachResult& result, std::size_t persona,
-           const HeadlineRule& headline)
-      : town_(town), sessions_(result.sessions), groups_(result.personas[persona].groups),
+           const HeadlineRule& headline, street::Band band)
+      : town_(town), sessions_(result.sessions), groups_(result.personas[persona].of(band).groups),
         persona_(persona), headline_(headline) {
     for (std::size_t a = 0; a < town.activities->size(); ++a) {
       shares_.push_back(groups_of(sessions_, a));
@@ -310,7 +310,8 @@ Percentiles compute_percentiles(std::vector<WeightedValue>& values) {
 }
 
 ReachSummary summarise_reach(const town::Town& town, const ReachResult& result,
-                             const HeadlineRule& headline, const core::JobContext& context) {
+                             const HeadlineRule& headline, street::Band band,
+                             const core::JobContext& context) {
   const auto areas = town.neighbourhoods->items.size();
   const auto activities = town.activities->size();
   const auto personas = result.personas.size();
@@ -319,7 +320,7 @@ ReachSummary summarise_reach(const town::Town& town, const ReachResult& result,
   summary.rows.resize(areas * activities * personas);
   context.begin("Counting residents", areas * personas);
   for (std::size_t p = 0; p < personas; ++p) {
-    const Gatherer gatherer(town, result, p, headline);
+    const Gatherer gatherer(town, result, p, headline, band);
     core::parallel_for(context, areas, 4, [&](std::size_t begin, std::size_t end, unsigned) {
       for (auto n = begin; n < end; ++n) {
         const auto row_of = [&](std::size_t a) -> ReachRow& {

@@ -70,7 +70,7 @@ struct ReachSummary {
 };
 
 [[nodiscard]] ReachSummary summarise_reach(const town::Town& town, const ReachResult& result,
-                                           const HeadlineRule& headline,
+                                           const HeadlineRule& headline, street::Band band,
                                            const core::JobContext& context);
 
 /// A value per person: people with infinite values never arrive.

@@ -46,6 +46,12 @@ PersonaWalks compute_persona_walks(const town::Town& town, const street::Persona
   const auto& graph = *town.graph;
   walks.persona = persona;
   walks.costs = street::compute_costs(graph, persona, scope.costs);
+  if (persona.lit_after_dark && !scope.costs.dark) {
+    auto dark = scope;
+    dark.costs.dark = true;
+    walks.dark = std::make_shared<const PersonaWalks>(
+        compute_persona_walks(town, persona, dark, context));
+  }
   walks.max_walk = core::cost_from_minutes(persona.max_walk_minutes);
   const auto& homes = scope.linked ? town.home_snaps_linked : town.home_snaps;
   const auto& sites = scope.linked ? town.site_snaps_linked : town.site_snaps;
@@ -57,6 +63,9 @@ PersonaWalks compute_persona_walks(const town::Town& town, const street::Persona
     walks.homes.stops = std::move(tables[0]);
     walks.site_stops = std::move(tables[1]);
     walks.footpaths = build_footpaths(*town.timetable, *tables[2].from);
+  }
+  if (walks.dark) {
+    walks.homes.dark = std::make_shared<const PlaceWalks>(walks.dark->homes);
   }
   return walks;
 }
@@ -72,6 +81,10 @@ PlaceWalks compute_place_walks(const town::Town& town, const PersonaWalks& walks
     out.stops = compute_two_way(graph, walks.costs, town.stop_snaps, {&places}, walks.max_walk,
                                 context)
                     .front();
+  }
+  if (walks.dark) {
+    out.dark = std::make_shared<const PlaceWalks>(
+        compute_place_walks(town, *walks.dark, places, context));
   }
   return out;
 }

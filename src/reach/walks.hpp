@@ -33,6 +33,7 @@ struct TwoWayTable {
 struct PlaceWalks {
   TwoWayTable stops;
   TwoWayTable sites;
+  std::shared_ptr<const PlaceWalks> dark;  ///< for PersonaWalks::dark; null like it
 };
 
 struct PersonaWalks {
@@ -42,11 +43,13 @@ struct PersonaWalks {
   TwoWayTable site_stops;   ///< places: sites, points: stops
   PlaceWalks homes;
   transit::Footpaths footpaths;
+  /// Walks once the sun is down; null: no different from those by day.
+  std::shared_ptr<const PersonaWalks> dark;
 };
 
 struct WalkScope {
   street::CostQuery costs = {};
-  bool linked = false;      ///< islands joined to the main component (relaxation)
+  bool linked = false;         ///< islands joined to the main component (relaxation)
 };
 
 [[nodiscard]] PersonaWalks compute_persona_walks(const town::Town& town,

@@ -89,13 +89,9 @@ RouteFacts collect_route_facts(const Graph& graph, std::span<const PathStep> ste
     count_edge(graph, step, out);
     add_met(judge(edge.facts, steepest_grade(graph, step.edge), persona, dark),
             way_of(graph, step), name, std::abs(step.to_m - step.from_m), out.met);
-    if (i + 1 == steps.size()) break;
-    // The junction between this step and the next is passed.
-    const auto node = step.to_m > step.from_m || (step.to_m == step.from_m && edge.to != edge.from &&
-                                                  graph.edges[steps[i + 1].edge.index()].from ==
-                                                      edge.to)
-                          ? edge.to
-                          : edge.from;
+    // The junction between this step and the next is passed; a crossing has it before and after.
+    if (i + 1 == steps.size() || edge.facts.way_class == WayClass::kCrossing) continue;
+    const auto node = step.to_m > step.from_m ? edge.to : edge.from;
     const auto& facts = graph.node_facts[node.index()];
     count_node(facts, out);
     add_met(judge(facts, persona), fmt::format("node {}", graph.node_osm[node.index()]), name, 0,

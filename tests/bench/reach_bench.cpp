@@ -46,7 +46,7 @@ void Searches(benchmark::State& state) {
   const auto sessions = reach::compute_session_groups(town, two_threads());
   const auto walks =
       reach::compute_persona_walks(town, town.analysis.personas[0], {}, two_threads());
-  const auto limits = reach::limits_of(town.analysis);
+  const auto limits = reach::limits_of(town.analysis, town.analysis.personas.front());
   reach::LegSolver solver(town, {&walks, &walks});
   std::vector<core::Seconds> times;
   for (auto _ : state) {

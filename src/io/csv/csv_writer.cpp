@@ -15,6 +15,12 @@ Writer::Writer(std::initializer_list<std::string_view> columns)
   end_row();
 }
 
+Writer::Writer(std::span<const std::string> columns)
+    : bytes_("\xef\xbb\xbf"), columns_(columns.size()) {
+  for (const auto& name : columns) cell(name);
+  end_row();
+}
+
 void Writer::cell(std::string_view raw) {
   if (cells_++ > 0) bytes_ += ',';
   if (raw.find_first_of(",\"\r\n") == std::string_view::npos) {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -13,6 +14,7 @@ namespace io::csv {
 class Writer {
  public:
   explicit Writer(std::initializer_list<std::string_view> columns);
+  explicit Writer(std::span<const std::string> columns);
 
   Writer& text(std::string_view value);
   Writer& number(std::int64_t value);
