@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "app/add_slopes.hpp"
 #include "app/overlap.hpp"
 #include "core/checksum.hpp"
 #include "core/parallel.hpp"
@@ -224,11 +225,6 @@ LoadedTown load_town(const std::filesystem::path& project_file, const LoadOption
     project.analysis.personas = std::move(chosen);
   }
 
-  if (project.elevation) {
-    all.info("elevation-not-used", project.elevation->written,
-             "is checksummed but changes no figure: slopes are not counted yet");
-  }
-
   // Two things at once where there are two cores: the streets, and everything else.
   context.begin("Reading streets, timetable, neighbourhoods and activities");
   const geo::Projection projection(project.crs);
@@ -247,6 +243,7 @@ LoadedTown load_town(const std::filesystem::path& project_file, const LoadOption
       street_findings.merge(osm.diagnostics);
       graph = street::build_graph(osm.streets, own);
       street_findings.merge(graph->diagnostics);
+      add_slopes(project, graph->value, street_findings, one_thread);
     } else {
       const geo::Projection own(project.crs);
       if (!project.gtfs.empty()) {
