@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "app/add_slopes.hpp"
 #include "app/overlap.hpp"
 #include "core/checksum.hpp"
 #include "core/parallel.hpp"
@@ -226,11 +227,6 @@ LoadedTown load_town(const std::filesystem::path& project_file, const LoadOption
     project.analysis.personas = std::move(chosen);
   }
 
-  if (project.elevation) {
-    all.info("elevation-not-used", project.elevation->written,
-             "is checksummed but changes no figure: slopes are not counted yet");
-  }
-
   // Two things at once where there are two cores: the streets, and everything else.
   context.begin("Reading streets, timetable, neighbourhoods and activities");
   const geo::Projection projection(project.crs);
@@ -253,6 +249,7 @@ LoadedTown load_town(const std::filesystem::path& project_file, const LoadOption
         graph->value = street::split_main_roads(std::move(graph->value));
       }
       street::find_seats(graph->value, own.to_metres(osm.streets.seats));
+      add_slopes(project, graph->value, street_findings, one_thread);
     } else {
       const geo::Projection own(project.crs);
       if (!project.gtfs.empty()) {

@@ -218,6 +218,21 @@ TEST_CASE("the project says by which rules people may walk") {
   check_seconds(m.ask({"--walk-only"}), "a", "F", 375);
 }
 
+TEST_CASE("a hill makes the way up longer, and not the way down") {
+  // 4 % up to the east: Tobler's exp(3.5 * 0.04) times as long; down is walked as flat.
+  MatrixTown m;
+  m.town.add_elevation([](double east) { return 400 + 0.04 * east; });
+  const auto up = m.ask({"--walk-only"});
+  check_seconds(up, "0", "300", static_cast<int>(std::lround(225 * std::exp(0.14))));
+  check_seconds(up, "0", "800", static_cast<int>(std::lround(600 * std::exp(0.14))));
+  check_seconds(up, "0", "1500", std::nullopt);  // 21.6 minutes; flat it was 18.75
+  check_seconds(up, "800", "300", 375);
+  // The same heights the other way round.
+  MatrixTown down;
+  down.town.add_elevation([](double east) { return 400 - 0.04 * east; });
+  check_seconds(down.ask({"--walk-only"}), "0", "1500", 1125);
+}
+
 TEST_CASE("matrix by a departure time") {
   const MatrixTown town;
   const auto at_eight = town.ask({"--depart", "2023-06-13T08:00"});

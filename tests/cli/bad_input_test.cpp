@@ -185,6 +185,22 @@ std::vector<Fatal> fatal_rows() {
        1, "town.toml:28", "Did you mean 'older'?"});
   add({"unknown access", replace("town.toml", "[timetables]", "access = \"uk-fot\"\n[timetables]"),
        "project-bad-value", 1, "town.toml:9", "Did you mean 'uk-foot'?"});
+  const auto elevation = [](const std::string& name, const std::string& bytes) -> Change {
+    return [=](TinyTown& t) {
+      t.replace("town.toml", "[timetables]", "elevation = \"" + name + "\"\n[timetables]");
+      if (!bytes.empty()) t.write(name, bytes);
+    };
+  };
+  const std::string grid = "ncols 2\nnrows 2\nxllcorner 0\nyllcorner 0\ncellsize 9\n";
+  add({"no elevation", elevation("dem.tif", ""), "project-missing-file", 2, "town.toml:9", "dem.tif"});
+  add({"elevation is a text", elevation("dem.tif", "no raster at all"), "elevation-not-a-raster", 1,
+       "dem.tif"});
+  add({"elevation without a system", elevation("dem.asc", grid + "1 2\n3 4\n"), "elevation-no-crs", 1,
+       "dem.asc"});
+  add({"elevation cut off", [](TinyTown& t) {
+         t.add_elevation([](double) { return 5.0; });
+         t.write("elevation.asc", t.text("elevation.asc").substr(0, 3000));
+       }, "elevation-read", 1, "elevation.asc"});
   add({"unknown crs", replace("town.toml", "EPSG:27700", "EPSG:2770000"), "unknown-crs", 1,
        "town.toml:3", "EPSG:2770000"});
   add({"crs in degrees", replace("town.toml", "EPSG:27700", "EPSG:4326"), "crs-not-metres", 1,
@@ -275,6 +291,20 @@ std::vector<Skipped> skipped_rows() {
        "project-unknown-key"});
   add({"misspelt column that is optional", replace("activities.csv", "capacity", "capactiy"),
        "activity-unknown-column"});
+
+  // Heights.
+  add({"elevation of half the town", [](TinyTown& t) {
+         t.add_elevation([](double east) { return east / 50; }, 1500);
+       }, "elevation-part-missing"});
+  add({"elevation of another town", [](TinyTown& t) {
+         t.add_elevation([](double) { return 5; }, 90000, 95000);
+       }, "elevation-part-missing"});
+  add({"elevation with undeclared holes", [](TinyTown& t) {
+         t.add_elevation([](double east) { return east < 1500 ? -32768 : 7; });
+       }, "elevation-absurd-height"});
+  add({"elevation with a cliff", [](TinyTown& t) {
+         t.add_elevation([](double east) { return east < 1500 ? 200 : 7; });
+       }, "elevation-too-steep"});
 
   // Ids.
   bad_activity("activity twice", activity("garden", kHere, kWeekly), "activity-duplicate-id");

@@ -235,6 +235,30 @@ TinyTown& TinyTown::remove(const std::string& file) {
   return *this;
 }
 
+TinyTown& TinyTown::add_elevation(const std::function<double(double east_m)>& height,
+                                  double first_east_m, double last_east_m) {
+  constexpr int kCellM = 20, kRows = 100;
+  const auto corner = national_grid().to_metres(at(first_east_m, -1200));
+  const int columns = static_cast<int>((last_east_m - first_east_m) / kCellM);
+  std::string line;
+  for (int c = 0; c < columns; ++c) {
+    line += fmt::format("{:.3f} ", height(first_east_m + (c + 0.5) * kCellM));
+  }
+  std::string grid = fmt::format(
+      "ncols {}\nnrows {}\nxllcorner {:.2f}\nyllcorner {:.2f}\ncellsize {}\n", columns, kRows,
+      corner.x, corner.y, kCellM);
+  for (int r = 0; r < kRows; ++r) grid += line + "\n";
+  write("elevation.asc", grid);
+  write("elevation.prj",
+        "PROJCS[\"British_National_Grid\",GEOGCS[\"GCS_OSGB_1936\",DATUM[\"D_OSGB_1936\","
+        "SPHEROID[\"Airy_1830\",6377563.396,299.3249646]],PRIMEM[\"Greenwich\",0],"
+        "UNIT[\"Degree\",0.017453292519943295]],PROJECTION[\"Transverse_Mercator\"],"
+        "PARAMETER[\"False_Easting\",400000],PARAMETER[\"False_Northing\",-100000],"
+        "PARAMETER[\"Central_Meridian\",-2],PARAMETER[\"Scale_Factor\",0.9996012717],"
+        "PARAMETER[\"Latitude_Of_Origin\",49],UNIT[\"Meter\",1]]");
+  return replace("town.toml", "[timetables]", "elevation = \"elevation.asc\"\n\n[timetables]");
+}
+
 TinyTown& TinyTown::replace(const std::string& file, std::string_view what, std::string_view by) {
   auto bytes = text(file);
   const auto at = bytes.find(what);

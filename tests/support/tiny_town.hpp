@@ -9,6 +9,7 @@
 //           (bus stops)                               street and is an island
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -58,6 +59,11 @@ class TinyTown {
   /// Replaces the first occurrence of `what`; a test that looks for what is not there throws.
   TinyTown& replace(const std::string& file, std::string_view what, std::string_view by);
   TinyTown& replace_all(const std::string& file, std::string_view what, std::string_view by);
+
+  /// Adds `elevation.asc` with its .prj to the project: 20 m cells over the whole town, from
+  /// `first_east` m to `last_east` m along the street, each as high as `height` says of its centre.
+  TinyTown& add_elevation(const std::function<double(double east_m)>& height,
+                          double first_east_m = -500, double last_east_m = 3700);
 
   /// A place by metres east of the west end and north of the street, as "-3.0012345,51.6".
   [[nodiscard]] static geo::LonLat at(double east_m, double north_m = 0);
