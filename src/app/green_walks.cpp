@@ -37,7 +37,11 @@ GreenWalks compute_green_walks(const town::Town& town, const reach::ReachResult&
     const auto& walks = *persona.walks;
     // One search from all entrances at once gives the nearest: no walk limit is there to break.
     std::vector<street::Seed> all;
-    for (const auto& point : entrances.points) all.push_back({point, 0});
+    for (std::size_t s = 0; s < spaces.size(); ++s) {
+      // What only members or customers may enter is nobody's nearest green space.
+      if (spaces[s].access != place::GreenAccess::kOpen) continue;
+      for (const auto& point : entrances.of(s)) all.push_back({point, 0});
+    }
     street::WalkSearch nearest(*town.graph);
     nearest.run(walks.costs, all, street::Direction::kBackward, core::cost_from_minutes(120));
     const street::PlaceCosts home_costs(*town.graph, walks.costs, town.home_snaps,
@@ -81,6 +85,16 @@ std::string write_green_spaces_geojson(const LoadedTown& loaded, const GreenWalk
     p.emplace_back("name", space.name.empty() ? io::geojson::Value(std::monostate{})
                                               : io::geojson::Value(space.name));
     p.emplace_back("kind", std::string(place::name_of(space.kind)));
+    p.emplace_back("access",
+                   space.access == place::GreenAccess::kOpen ? "open" : "conditional");
+    const auto told = [&p](const char* key, const std::string& value) {
+      p.emplace_back(key, value.empty() ? io::geojson::Value(std::monostate{})
+                                        : io::geojson::Value(value));
+    };
+    told("fee", space.fee);
+    told("opening_hours", space.opening_hours);
+    told("dog", space.dog);
+    p.emplace_back("pieces", static_cast<std::int64_t>(space.pieces));
     p.emplace_back("area_ha", static_cast<double>(std::llround(space.area_ha * 100)) / 100);
     p.emplace_back("entrances", static_cast<std::int64_t>(space.entrances.size()));
     for (std::size_t i = 0; i < walks.residents_near.size(); ++i) {

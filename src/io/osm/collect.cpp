@@ -55,7 +55,11 @@ class Collector {
       raw.x = at.x();
       raw.y = at.y();
     }
-    if (!node.tags().empty()) raw.facts = read_node_facts(tags_of(node), query_.access);
+    if (!node.tags().empty()) {
+      const Tags& tags = tags_of(node);
+      raw.facts = read_node_facts(tags, query_.access);
+      if (query_.places) raw.gate = read_gate(tags);
+    }
     raw_.nodes.push_back(raw);
   }
 
@@ -73,6 +77,8 @@ class Collector {
     meaning.severance = read_severance(tags);
     meaning.water = is_water_area(tags);
     meaning.residential_land = is_residential_land(tags);
+    meaning.solid_building = is_solid_building(tags);
+    meaning.barrier_line = is_barrier_line(tags);
     return meaning;
   }
 
