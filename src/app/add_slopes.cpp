@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <optional>
+#include <utility>
+
 #include "io/gis/elevation.hpp"
 #include "street/slope.hpp"
 
@@ -47,15 +50,22 @@ void report(const street::Slopes& slopes, const io::gis::Elevation::Counts& rast
 
 void add_slopes(const io::project::Project& project, street::Graph& graph,
                 core::Diagnostics& diagnostics, const core::JobContext& context) {
-  if (!project.elevation) return;
-  const auto& file = *project.elevation;
-  auto opened = io::gis::open_elevation({file.path, file.layer, file.written}, project.crs);
-  diagnostics.merge(opened.diagnostics);
-  auto& raster = opened.value;
   street::SlopeQuery query;
-  query.height_m = [&](geo::PointM at) { return raster.height_m(at); };
+  query.mapped_grade = [&](street::EdgeId e) -> std::optional<double> {
+    const auto permille = graph.edges[e.index()].facts.incline_permille;
+    if (permille == street::kNoIncline) return std::nullopt;
+    return permille / 1000.0;
+  };
+  std::optional<io::gis::Elevation> raster;
+  if (project.elevation) {
+    const auto& file = *project.elevation;
+    auto opened = io::gis::open_elevation({file.path, file.layer, file.written}, project.crs);
+    diagnostics.merge(opened.diagnostics);
+    raster.emplace(std::move(opened.value));
+    query.height_m = [&](geo::PointM at) { return raster->height_m(at); };
+  }
   auto slopes = street::compute_slopes(graph, query, context);
-  report(slopes, raster.counts(), file.written, diagnostics);
+  if (raster) report(slopes, raster->counts(), project.elevation->written, diagnostics);
   graph.slope_factor = std::move(slopes.slope_factor);
   graph.steepest = std::move(slopes.steepest);
 }

@@ -33,7 +33,11 @@ GreenWalks compute_green_walks(const town::Town& town, const reach::ReachResult&
     const auto& walks = *persona.of(band).walks;
     // One search from all entrances at once gives the nearest: no walk limit is there to break.
     std::vector<street::Seed> all;
-    for (const auto& point : entrances.points) all.push_back({point, 0});
+    for (std::size_t s = 0; s < spaces.size(); ++s) {
+      // What only members or customers may enter is nobody's nearest green space.
+      if (spaces[s].access != place::GreenAccess::kOpen) continue;
+      for (const auto& point : entrances.of(s)) all.push_back({point, 0});
+    }
     street::WalkSearch nearest(*town.graph);
     nearest.run(walks.costs, all, street::Direction::kBackward, core::cost_from_minutes(120));
     const street::PlaceCosts home_costs(*town.graph, walks.costs, town.home_snaps,

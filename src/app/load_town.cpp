@@ -7,13 +7,13 @@
 
 #include "app/add_slopes.hpp"
 #include "app/overlap.hpp"
+#include "app/read_green_spaces.hpp"
 #include "core/checksum.hpp"
 #include "core/parallel.hpp"
 #include "io/gis/gis.hpp"
 #include "io/gtfs/gtfs.hpp"
 #include "io/osm/read_osm.hpp"
 #include "place/activities.hpp"
-#include "place/green_spaces.hpp"
 #include "place/homes.hpp"
 #include "place/neighbourhoods.hpp"
 #include "street/graph_builder.hpp"
@@ -182,19 +182,6 @@ place::Homes read_homes(const Project& project, const place::Neighbourhoods& nei
   return take(place::build_homes(neighbourhoods, query, projection), all);
 }
 
-std::vector<place::GreenSpace> read_green_spaces(const Project& project,
-                                                 const place::PlaceRecords& records,
-                                                 const street::Graph& graph,
-                                                 const geo::Projection& projection,
-                                                 core::Diagnostics& all) {
-  if (!project.green_spaces) {
-    return take(place::build_green_spaces(records.green_spaces, graph, projection), all);
-  }
-  const auto layer = take(io::gis::read_polygons(source_of(*project.green_spaces)), all);
-  return take(place::build_green_spaces(place::green_space_records(layer), graph, projection),
-              all);
-}
-
 }  // namespace
 
 const street::Persona& require_persona(const Project& project, const std::string& id) {
@@ -277,8 +264,7 @@ LoadedTown load_town(const std::filesystem::path& project_file, const LoadOption
   parts.homes = read_homes(project, neighbourhoods, osm.places, graph->value, parts.coverage,
                            projection, all);
   context.checkpoint();
-  parts.green_spaces =
-      read_green_spaces(project, osm.places, graph->value, projection, all);
+  parts.green_spaces = take(read_green_spaces(project, osm.places, graph->value, projection), all);
   parts.obstacles = build_obstacles(osm.places, projection);
   parts.graph = std::move(graph->value);
   parts.neighbourhoods = std::move(neighbourhoods);

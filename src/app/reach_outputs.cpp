@@ -313,6 +313,12 @@ std::string write_green_spaces_geojson(const LoadedTown& loaded, const BandSumma
     p.emplace_back("id", space.id);
     p.emplace_back("name", text_or_null(space.name));
     p.emplace_back("kind", std::string(place::name_of(space.kind)));
+    p.emplace_back("access",
+                   space.access == place::GreenAccess::kOpen ? "open" : "conditional");
+    p.emplace_back("fee", text_or_null(space.fee));
+    p.emplace_back("opening_hours", text_or_null(space.opening_hours));
+    p.emplace_back("dog", text_or_null(space.dog));
+    p.emplace_back("pieces", static_cast<std::int64_t>(space.pieces));
     p.emplace_back("area_ha", static_cast<double>(std::llround(space.area_ha * 100)) / 100);
     p.emplace_back("entrances", static_cast<std::int64_t>(space.entrances.size()));
     for (std::size_t i = 0; i < town.analysis.personas.size(); ++i) {

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <utility>
@@ -87,7 +89,10 @@ Facts facts_of(const LoadedTown& loaded) {
                                  "the street data",
                                  town.activities->size(), dated, town.analysis.weeks, sessions,
                                  far));
-  facts.emplace_back("Green spaces", fmt::format("{}", town.green_spaces->size()));
+  const auto entered = std::count_if(town.green_spaces->begin(), town.green_spaces->end(),
+                                     [](const auto& space) { return !space.entrances.empty(); });
+  facts.emplace_back("Green spaces", fmt::format("{}, {} with an entrance",
+                                                 town.green_spaces->size(), entered));
   return facts;
 }
 

@@ -1,42 +1,34 @@
-// A way leads into a green space where it crosses its boundary, or touches it: mapped boundaries
-// often share a node with the path, and then lie a rounding error to one side of it.
-
 #include "place/entrances.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <tuple>
 
 namespace place {
 
 namespace {
 
-constexpr double kTouchM = 0.5;
-constexpr double kGateM = 15;  ///< a gate this near the boundary is the gate of the crossing
-
-/// Share along `s` of its crossing with `t`; negative when they do not cross.
-double crossing(const geo::Segment& s, const geo::Segment& t) {
-  const double sx = s.b.x - s.a.x, sy = s.b.y - s.a.y;
-  const double tx = t.b.x - t.a.x, ty = t.b.y - t.a.y;
-  const double d = sx * ty - sy * tx;
-  if (d == 0) return -1;  // parallel: the touching of ends is looked at on its own
-  const double ox = t.a.x - s.a.x, oy = t.a.y - s.a.y;
-  const double u = (ox * ty - oy * tx) / d, v = (ox * sy - oy * sx) / d;
-  return u >= 0 && u <= 1 && v >= 0 && v <= 1 ? u : -1;
-}
-
-geo::Box box_of(const geo::Segment& s) {
-  geo::Box box;
-  box.add(s.a);
-  box.add(s.b);
-  return box;
-}
+constexpr double kOnFenceM = 2;       ///< a gate this near the boundary stands on it
+constexpr double kAccessPointM = 50;  ///< from an access point to a way
+constexpr double kAlongSpacingM = 50;
 
 bool is_gate(street::Barrier barrier) {
   using enum street::Barrier;
-  return barrier == kGate || barrier == kKissingGate || barrier == kStile ||
-         barrier == kCycleBarrier || barrier == kTurnstile || barrier == kLiftGate ||
-         barrier == kEntrance || barrier == kCattleGrid || barrier == kBollard;
+  return barrier != kNone && barrier != kKerb && barrier != kWall && barrier != kOther &&
+         barrier != kBlock;
+}
+
+std::vector<geo::Segment> segments_of(const street::Graph& graph, std::vector<WayPiece>& pieces) {
+  std::vector<geo::Segment> out;
+  for (std::size_t e = 0; e < graph.edge_count(); ++e) {
+    const auto& edge = graph.edges[e];
+    // Nobody leaves a tunnel below a park.
+    if (!street::is_public(edge.facts) || edge.facts.tunnel) continue;
+    for (auto i = edge.shape_begin; i + 1 < edge.shape_end; ++i) {
+      pieces.push_back({static_cast<std::uint32_t>(e), i});
+      out.push_back({graph.shape[i].at, graph.shape[i + 1].at});
+    }
+  }
+  return out;
 }
 
 }  // namespace
@@ -54,54 +46,35 @@ std::vector<geo::Segment> boundary_of(const geo::MultiPolygon& shape) {
 }
 
 double distance_m(const geo::Segment& a, const geo::Segment& b) {
-  if (crossing(a, b) >= 0) return 0;
+  if (crossing_share(a, b) >= 0) return 0;
   return std::min({geo::nearest_on(a, b.a).distance_m, geo::nearest_on(a, b.b).distance_m,
                    geo::nearest_on(b, a.a).distance_m, geo::nearest_on(b, a.b).distance_m});
 }
 
-std::vector<geo::Segment> EntranceFinder::segments_of(const street::Graph& graph,
-                                                      std::vector<Piece>& pieces) {
-  std::vector<geo::Segment> out;
-  for (std::size_t e = 0; e < graph.edge_count(); ++e) {
-    const auto& edge = graph.edges[e];
-    // Customers may not be let in, and nobody leaves a tunnel below a park.
-    if (edge.facts.access > street::Access::kPermissive || edge.facts.tunnel) continue;
-    for (auto i = edge.shape_begin; i + 1 < edge.shape_end; ++i) {
-      pieces.push_back({static_cast<std::uint32_t>(e), i});
-      out.push_back({graph.shape[i].at, graph.shape[i + 1].at});
-    }
-  }
-  return out;
+EntranceFinder::EntranceFinder(const street::Graph& graph, std::vector<Gate> gates,
+                               const GreenSpaceQuery& query)
+    : graph_(graph),
+      query_(query),
+      gates_(std::move(gates)),
+      index_(segments_of(graph, pieces_)) {
+  std::sort(gates_.begin(), gates_.end(),
+            [](const Gate& a, const Gate& b) { return a.osm_id < b.osm_id; });
 }
 
-EntranceFinder::EntranceFinder(const street::Graph& graph, const GreenSpaceQuery& query)
-    : graph_(graph), query_(query), index_(segments_of(graph, pieces_)) {}
+bool EntranceFinder::may_walk(const WayPiece& piece, GreenAccess access) const {
+  return access == GreenAccess::kConditional ||
+         graph_.edges[piece.edge].facts.access <= street::Access::kPermissive;
+}
 
-Entrance EntranceFinder::at(std::size_t piece, double share, double off_m,
+Entrance EntranceFinder::at(const WayPiece& piece, double share, double off_m,
                             EntranceKind kind) const {
-  const auto& p = pieces_[piece];
-  const auto& a = graph_.shape[p.point];
-  const auto& b = graph_.shape[p.point + 1];
+  const auto& a = graph_.shape[piece.point];
+  const auto& b = graph_.shape[piece.point + 1];
   Entrance out;
-  out.point = {street::EdgeId(p.edge), a.along_m + share * (b.along_m - a.along_m), off_m};
+  out.point = {street::EdgeId(piece.edge), a.along_m + share * (b.along_m - a.along_m), off_m};
   out.at = {a.at.x + share * (b.at.x - a.at.x), a.at.y + share * (b.at.y - a.at.y)};
   out.kind = kind;
   return out;
-}
-
-void EntranceFinder::add_crossings(std::size_t piece, const geo::SegmentIndex& boundary,
-                                   std::vector<Entrance>& out) const {
-  const auto& segment = index_.segments()[piece];
-  for (const auto i : boundary.in_box(box_of(segment).grown(kTouchM))) {
-    const auto& side = boundary.segments()[i];
-    if (const double share = crossing(segment, side); share >= 0) {
-      out.push_back(at(piece, share, 0, EntranceKind::kPath));
-    } else if (geo::nearest_on(side, segment.a).distance_m <= kTouchM) {
-      out.push_back(at(piece, 0, 0, EntranceKind::kPath));
-    } else if (geo::nearest_on(side, segment.b).distance_m <= kTouchM) {
-      out.push_back(at(piece, 1, 0, EntranceKind::kPath));
-    }
-  }
 }
 
 Entrance EntranceFinder::at_gate(const Entrance& crossing) const {
@@ -117,16 +90,35 @@ Entrance EntranceFinder::at_gate(const Entrance& crossing) const {
     best.point.along_m = from ? 0 : edge.length_m;
     best.at = graph_.node_at[node.index()];
     best.kind = EntranceKind::kGate;
+    best.gate_osm = graph_.node_osm[node.index()];
   }
   return best;
 }
 
-void EntranceFinder::add_nearest(const std::vector<geo::Segment>& boundary, const geo::Box& box,
-                                 std::vector<Entrance>& out) const {
+std::optional<Entrance> EntranceFinder::nearest_way(geo::PointM p, double radius_m,
+                                                    GreenAccess access, EntranceKind kind) const {
+  geo::Box box;
+  box.add(p);
+  double best = radius_m;
+  std::optional<Entrance> found;
+  for (const auto i : index_.in_box(box.grown(radius_m))) {
+    if (!may_walk(pieces_[i], access)) continue;
+    const auto near = geo::nearest_on(index_.segments()[i], p);
+    if (near.distance_m > best || (found && near.distance_m == best)) continue;
+    best = near.distance_m;
+    found = at(pieces_[i], near.share, near.distance_m, kind);
+  }
+  return found;
+}
+
+std::optional<Entrance> EntranceFinder::nearest_way(const std::vector<geo::Segment>& boundary,
+                                                    const geo::Box& box,
+                                                    GreenAccess access) const {
   double best = query_.nearby_m;
   std::optional<Entrance> found;
-  for (const auto piece : index_.in_box(box.grown(query_.nearby_m))) {
-    const auto& segment = index_.segments()[piece];
+  for (const auto i : index_.in_box(box.grown(query_.nearby_m))) {
+    if (!may_walk(pieces_[i], access)) continue;
+    const auto& segment = index_.segments()[i];
     const auto around = box_of(segment);
     for (const auto& side : boundary) {
       if (!around.grown(best).intersects(box_of(side))) continue;
@@ -134,42 +126,121 @@ void EntranceFinder::add_nearest(const std::vector<geo::Segment>& boundary, cons
         const auto near = geo::nearest_on(segment, corner);
         if (near.distance_m < best) {
           best = near.distance_m;
-          found = at(piece, near.share, best, EntranceKind::kNearby);
+          found = at(pieces_[i], near.share, best, EntranceKind::kNearby);
         }
       }
-      for (const double share : {0.0, 1.0}) {
-        const auto end = share == 0.0 ? segment.a : segment.b;
-        if (const double away = geo::nearest_on(side, end).distance_m; away < best) {
-          best = away;
-          found = at(piece, share, away, EntranceKind::kNearby);
+      for (const double end : {0.0, 1.0}) {
+        const auto near = geo::nearest_on(side, end == 0.0 ? segment.a : segment.b);
+        if (near.distance_m < best) {
+          best = near.distance_m;
+          found = at(pieces_[i], end, best, EntranceKind::kNearby);
         }
       }
     }
   }
-  if (found) out.push_back(*found);
+  return found;
 }
 
-std::vector<Entrance> EntranceFinder::find(const geo::MultiPolygon& shape) const {
-  const auto boundary = boundary_of(shape);
-  const auto box = geo::bounds(shape);
-  std::vector<Entrance> all;
-  const geo::SegmentIndex sides(boundary);
-  for (const auto piece : index_.in_box(box.grown(kTouchM))) add_crossings(piece, sides, all);
-  for (auto& entrance : all) entrance = at_gate(entrance);
+bool EntranceFinder::add_gates(const geo::SegmentIndex& boundary, const geo::Box& box,
+                               GreenAccess access, std::vector<Entrance>& out) const {
+  const auto on_boundary = [&](geo::PointM p) {
+    geo::Box around;
+    around.add(p);
+    for (const auto i : boundary.in_box(around.grown(kOnFenceM))) {
+      if (geo::nearest_on(boundary.segments()[i], p).distance_m <= kOnFenceM) return true;
+    }
+    return false;
+  };
+  bool closed = false;
+  for (const auto& gate : gates_) {
+    if (!box.grown(kOnFenceM).contains(gate.at) || !on_boundary(gate.at)) continue;
+    if (!gate.open) {
+      closed = true;
+      continue;
+    }
+    const auto near = std::find_if(out.begin(), out.end(), [&](const Entrance& e) {
+      return geo::distance_m(e.at, gate.at) <= kGateM;
+    });
+    if (near != out.end()) {
+      if (near->gate_osm == 0) near->gate_osm = gate.osm_id;
+      near->kind = EntranceKind::kGate;
+      continue;
+    }
+    if (auto entrance = nearest_way(gate.at, query_.nearby_m, access, EntranceKind::kGate)) {
+      entrance->gate_osm = gate.osm_id;
+      entrance->at = gate.at;
+      out.push_back(*entrance);
+    }
+  }
+  return closed;
+}
+
+std::vector<Entrance> EntranceFinder::spaced(std::vector<Entrance> all, double spacing_m) const {
   const auto key = [](const Entrance& e) { return std::tuple(e.point.edge, e.point.along_m); };
   std::sort(all.begin(), all.end(), [&key](const Entrance& a, const Entrance& b) {
-    return std::tuple(a.kind, key(a)) < std::tuple(b.kind, key(b));  // gates first
+    return std::tuple(a.kind, key(a)) < std::tuple(b.kind, key(b));  // gates before paths
   });
   std::vector<Entrance> out;
   for (const auto& entrance : all) {
     const bool is_new = std::none_of(out.begin(), out.end(), [&](const Entrance& e) {
-      return geo::distance_m(e.at, entrance.at) < query_.entrance_spacing_m;
+      return geo::distance_m(e.at, entrance.at) < spacing_m;
     });
     if (is_new) out.push_back(entrance);
   }
-  if (out.empty()) add_nearest(boundary, box, out);
   std::sort(out.begin(), out.end(),
             [&key](const Entrance& a, const Entrance& b) { return key(a) < key(b); });
+  return out;
+}
+
+FoundEntrances EntranceFinder::find(const EntranceQuery& space) const {
+  FoundEntrances out;
+  for (const auto p : space.access_points) {
+    const auto entrance = nearest_way(p, kAccessPointM, space.access, EntranceKind::kAccessPoint);
+    if (!entrance) {
+      ++out.access_points_left_out;
+      continue;
+    }
+    out.entrances.push_back(*entrance);
+    out.entrances.back().at = p;
+  }
+  if (!out.entrances.empty()) {
+    out.entrances = spaced(std::move(out.entrances), query_.entrance_spacing_m);
+    out.source = EntranceSource::kAccessPoints;
+    return out;
+  }
+
+  const auto& shape = *space.shape;
+  const auto sides = boundary_of(shape);
+  const auto box = geo::bounds(shape);
+  const geo::SegmentIndex boundary(sides);
+  std::vector<WayPiece> near;
+  for (const auto i : index_.in_box(box.grown(kLookAroundM))) {
+    if (may_walk(pieces_[i], space.access)) near.push_back(pieces_[i]);
+  }
+  const auto ways = find_boundary_ways(graph_, near, shape, boundary);
+  const auto entrances_at = [&](const std::vector<BoundaryPoint>& points, EntranceKind kind) {
+    std::vector<Entrance> all;
+    for (const auto& p : points) all.push_back(at(near[p.piece], p.share, 0, kind));
+    return all;
+  };
+  auto all = entrances_at(ways.entrances, EntranceKind::kPath);
+  for (auto& entrance : all) entrance = at_gate(entrance);
+  all = spaced(std::move(all), query_.entrance_spacing_m);
+  const bool closed_gate = add_gates(boundary, box, space.access, all) || ways.closed_gate;
+  out.source = EntranceSource::kWays;
+  if (all.empty() && closed_gate) {
+    // A fallback would lead through the very gate that is locked.
+    out.source = EntranceSource::kGatesClosed;
+  } else if (all.empty()) {
+    out.source = EntranceSource::kAlong;
+    all = spaced(entrances_at(ways.along, EntranceKind::kAlong), kAlongSpacingM);
+    if (all.empty()) {
+      const auto nearest = nearest_way(sides, box, space.access);
+      out.source = nearest ? EntranceSource::kNearby : EntranceSource::kNone;
+      if (nearest) all.push_back(*nearest);
+    }
+  }
+  out.entrances = spaced(std::move(all), 0);
   return out;
 }
 

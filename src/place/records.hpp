@@ -24,16 +24,41 @@ struct BuildingRecord {
 };
 
 enum class GreenKind : std::uint8_t {
-  kPark, kGarden, kNatureReserve, kAllotments, kCommon, kRecreationGround, kVillageGreen, kWood,
-  kPlayground, kOther,
+  kPark, kGarden, kCommunityGarden, kNatureReserve, kAllotments, kCommon, kRecreationGround,
+  kVillageGreen, kWood, kPlayground, kOther,
+};
+
+enum class GreenAccess : std::uint8_t {
+  kOpen,         ///< everybody, as mapped or by default
+  kConditional,  ///< customers, permit holders, members
+  kClosed,       ///< private, no, military
 };
 
 struct GreenSpaceRecord {
-  std::int64_t osm_id = 0;   ///< way id, or negative relation id
+  std::int64_t osm_id = 0;   ///< way id, or negative relation id; of a file: its row
   std::string name;
   GreenKind kind = GreenKind::kOther;
-  bool open_to_public = true;  ///< access not private/no
+  GreenAccess access = GreenAccess::kOpen;
   MultiPolygonLonLat shape;
+  std::string source_id = {};  ///< of a file that has ids of its own (OS Open Greenspace)
+  // Facts as they are tagged, empty when not told.
+  std::string fee = {};
+  std::string opening_hours = {};
+  std::string dog = {};
+};
+
+/// A mapped gate or entrance that is no door of a building.
+struct GateRecord {
+  std::int64_t osm_id = 0;
+  geo::LonLat at;
+  bool open = true;  ///< false: locked, private, or only on private ways
+};
+
+/// A way into a site that a file gives: the AccessPoint layer of OS Open Greenspace.
+struct AccessPointRecord {
+  std::int64_t row = 0;
+  std::string site;  ///< GreenSpaceRecord::source_id
+  geo::LonLat at;
 };
 
 enum class SeveranceKind : std::uint8_t { kMotorway, kRailway, kWaterLine };
@@ -53,6 +78,7 @@ struct WaterRecord {
 struct PlaceRecords {
   std::vector<BuildingRecord> buildings;
   std::vector<GreenSpaceRecord> green_spaces;
+  std::vector<GateRecord> gates;  ///< by id
   std::vector<SeveranceLine> severance;
   std::vector<WaterRecord> water;
 };

@@ -77,8 +77,7 @@ TEST_CASE("a gate near the boundary is the entrance, a locked one is not") {
   auto locked = street_and_path();
   locked.node('E', "barrier=gate access=private");
   spaces = build(locked, {record(7, "Park", park(locked, 2, 1.6, 12, 6))});
-  REQUIRE(spaces[0].entrances.size() == 1);
-  CHECK(spaces[0].entrances[0].kind == EntranceKind::kPath);
+  CHECK(spaces[0].entrances.empty());
 }
 
 TEST_CASE("private ways are no entrances, then the nearest public way counts, if it is near") {
@@ -125,17 +124,3 @@ TEST_CASE("pieces of one name that touch are one, others and small ones are not"
   }
 }
 
-TEST_CASE("a layer of OS Open Greenspace becomes records, grounds of members stay closed") {
-  Layer layer;
-  layer.table = table_of(
-      "id,function,distName1\n1,Public Park Or Garden,Belle Vue\n2,Golf Course,Links\n"
-      "3,Play Space,\n",
-      "g");
-  layer.shapes = {rectangle(0, 0, 1, 1), rectangle(1, 0, 2, 1), rectangle(2, 0, 3, 1)};
-  const auto records = green_space_records(layer);
-  REQUIRE(records.size() == 3);
-  CHECK(records[0].name == "Belle Vue");
-  CHECK(records[0].kind == GreenKind::kPark);
-  CHECK(!records[1].open_to_public);
-  CHECK(records[2].kind == GreenKind::kPlayground);
-}

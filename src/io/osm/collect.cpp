@@ -64,6 +64,7 @@ class Collector {
         keep_faults(false, raw.id);
         if (tags.is("amenity", "bench") || tags.is("bench", "yes")) raw.seat = true;
       }
+      if (query_.places) raw.gate = read_gate(tags);
     }
     raw_.nodes.push_back(raw);
   }
@@ -86,6 +87,8 @@ class Collector {
     meaning.severance = read_severance(tags);
     meaning.water = is_water_area(tags);
     meaning.residential_land = is_residential_land(tags);
+    meaning.solid_building = is_solid_building(tags);
+    meaning.barrier_line = is_barrier_line(tags);
     return meaning;
   }
 

@@ -2,11 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
 #include "geo/polygon.hpp"
 #include "io/osm/areas.hpp"
+#include "street/graph.hpp"
 
 namespace io::osm {
 
@@ -45,6 +47,36 @@ class PlaceBuilder {
     if (!way.meaning->is_area()) return;
     if (const auto shape = area_of(way, raw_, diagnostics_)) {
       add_area(way.id, *way.meaning, *shape);
+    }
+  }
+
+  /// Gates and entrances; doors of buildings are none, and one that stands on private ways only
+  /// is closed.
+  void add_gates() {
+    struct Found {
+      const RawNode* node = nullptr;
+      bool door = false, on_public = false, on_private = false;
+    };
+    std::vector<Found> found;
+    for (const auto& node : raw_.nodes) {
+      if (node.gate != GateTag::kNone && node.located()) found.push_back({&node});
+    }
+    for (const auto& way : raw_.ways) {
+      if (way.meaning == nullptr || (!way.meaning->street && !way.meaning->solid_building)) continue;
+      for (const auto ref : way.refs) {
+        const auto at = std::lower_bound(
+            found.begin(), found.end(), ref,
+            [](const Found& f, std::int64_t id) { return f.node->id < id; });
+        if (at == found.end() || at->node->id != ref) continue;
+        at->door |= way.meaning->solid_building;
+        if (!way.meaning->street) continue;
+        (street::is_public(*way.meaning->street) ? at->on_public : at->on_private) = true;
+      }
+    }
+    for (const auto& f : found) {
+      if (f.door) continue;
+      const bool open = f.node->gate == GateTag::kOpen && (f.on_public || !f.on_private);
+      records_.gates.push_back({f.node->id, {f.node->x / 1e7, f.node->y / 1e7}, open});
     }
   }
 
@@ -119,8 +151,9 @@ class PlaceBuilder {
       residential_.push_back({geo::bounds(degrees), std::move(degrees)});
     }
     if (meaning.green) {
-      records_.green_spaces.push_back({id, meaning.green->name, meaning.green->kind,
-                                       meaning.green->open_to_public, shape});
+      const auto& green = *meaning.green;
+      records_.green_spaces.push_back({id, green.name, green.kind, green.access, shape, {},
+                                       green.fee, green.opening_hours, green.dog});
     }
     if (meaning.water) records_.water.push_back({id, shape});
   }
@@ -153,6 +186,7 @@ place::PlaceRecords build_places(const RawData& raw, const core::JobContext& con
     context.checkpoint();
     builder.add_relation(relation);
   }
+  builder.add_gates();
   return builder.take();
 }
 

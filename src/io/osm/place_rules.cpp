@@ -23,6 +23,19 @@ double positive_number(std::string_view text) {
   return value && *value > 0 ? *value : 0;
 }
 
+/// Private and no are closed, words that name a circle of people conditional; others say nothing.
+place::GreenAccess read_green_access(std::string_view access) {
+  using enum place::GreenAccess;
+  if (is_one_of(access, {"private", "no", "military", "employees", "staff", "agricultural",
+                         "forestry", "delivery"})) {
+    return kClosed;
+  }
+  if (is_one_of(access, {"customers", "permit", "members", "residents", "key"})) {
+    return kConditional;
+  }
+  return kOpen;
+}
+
 }  // namespace
 
 std::optional<BuildingTags> read_building(const Tags& tags) {
@@ -97,8 +110,10 @@ std::optional<GreenTags> read_green(const Tags& tags) {
   const bool known = !green.name.empty() || designated;
   if (leisure == "park") {
     green.kind = GreenKind::kPark;
+  } else if (tags.is("garden:type", "community")) {
+    green.kind = GreenKind::kCommunityGarden;
   } else if (leisure == "garden") {
-    if (tags.is("garden:type", "residential")) return std::nullopt;
+    if (tags.is_any("garden:type", {"residential", "private"})) return std::nullopt;
     green.kind = GreenKind::kGarden;
   } else if (leisure == "nature_reserve" || tags.is("designation", "local_nature_reserve") ||
              tags.is("boundary", "protected_area")) {
@@ -123,9 +138,33 @@ std::optional<GreenTags> read_green(const Tags& tags) {
   } else {
     return std::nullopt;
   }
-  const auto access = tags.has("foot") ? tags["foot"] : tags["access"];
-  green.open_to_public = !is_one_of(access, {"private", "no", "military"});
+  green.access = read_green_access(tags.has("foot") ? tags["foot"] : tags["access"]);
+  green.fee = std::string(tags["fee"]);
+  green.opening_hours = std::string(tags["opening_hours"]);
+  green.dog = std::string(tags["dog"]);
   return green;
+}
+
+GateTag read_gate(const Tags& tags) {
+  const bool gate = tags.is_any(
+      "barrier", {"gate", "wicket_gate", "kissing_gate", "stile", "horse_stile", "entrance", "gap",
+                  "swing_gate", "lift_gate", "sliding_gate", "hampshire_gate", "bump_gate",
+                  "turnstile", "full-height_turnstile", "sally_port"});
+  if (!gate && !tags.affirms("entrance")) return GateTag::kNone;
+  if (tags.is_any("entrance", {"emergency", "exit", "service", "garage"})) return GateTag::kClosed;
+  if (tags.is("locked", "yes")) return GateTag::kClosed;
+  const auto access = read_green_access(tags.has("foot") ? tags["foot"] : tags["access"]);
+  return access == place::GreenAccess::kClosed ? GateTag::kClosed : GateTag::kOpen;
+}
+
+bool is_solid_building(const Tags& tags) {
+  return tags.affirms("building") && !tags.is_any("building", {"roof", "carport"}) &&
+         !tags.is("location", "underground");
+}
+
+bool is_barrier_line(const Tags& tags) {
+  return tags.is_any("barrier", {"wall", "fence", "hedge", "retaining_wall", "city_wall",
+                                 "guard_rail", "ditch"});
 }
 
 std::optional<place::SeveranceKind> read_severance(const Tags& tags) {

@@ -32,10 +32,20 @@ struct BuildingTags {
 
 struct GreenTags {
   place::GreenKind kind = place::GreenKind::kOther;
-  bool open_to_public = true;
+  place::GreenAccess access = place::GreenAccess::kOpen;
   std::string name;
+  std::string fee, opening_hours, dog;  ///< as tagged
 };
 [[nodiscard]] std::optional<GreenTags> read_green(const Tags& tags);
+
+/// What a node says about ways into an area.
+enum class GateTag : std::uint8_t { kNone, kOpen, kClosed };
+[[nodiscard]] GateTag read_gate(const Tags& tags);
+
+/// Any building with walls, whoever lives or works there.
+[[nodiscard]] bool is_solid_building(const Tags& tags);
+/// A wall, fence or hedge drawn as a line.
+[[nodiscard]] bool is_barrier_line(const Tags& tags);
 
 /// A line that nobody crosses but by its bridges and tunnels; these stretches give nothing.
 [[nodiscard]] std::optional<place::SeveranceKind> read_severance(const Tags& tags);

@@ -25,10 +25,12 @@ struct Meaning {
   std::optional<place::SeveranceKind> severance;
   bool water = false;
   bool residential_land = false;
+  bool solid_building = false;
+  bool barrier_line = false;
 
   [[nodiscard]] bool is_area() const { return building || green || water || residential_land; }
   [[nodiscard]] bool any() const {
-    return street || unwalkable_ferry || severance || is_area();
+    return street || unwalkable_ferry || severance || is_area() || solid_building || barrier_line;
   }
 };
 
@@ -42,6 +44,7 @@ struct RawNode {
   std::uint32_t file = 0;
   street::NodeFacts facts;
   bool seat = false;       ///< a bench, or a stop with one
+  GateTag gate = GateTag::kNone;
   [[nodiscard]] bool located() const { return x != kNoCoordinate; }
 };
 

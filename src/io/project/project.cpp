@@ -194,6 +194,7 @@ void read_places(Project& project, Reading& reading, Section& top) {
   homes.finish();
   Section green(top.table("green_spaces"), "green_spaces", reading);
   project.green_spaces = green.file("file", "layer");
+  project.green_access_points = green.file("access_points", "access_points_layer");
   green.finish();
   Section activities(top.table("activities"), "activities", reading);
   if (const auto file = activities.required_file("file", "layer")) project.activities.file = *file;
@@ -239,6 +240,7 @@ std::vector<InputFile> Project::inputs() const {
   for (const auto& g : groupings) add(g.file);
   add(homes.file);
   add(green_spaces);
+  add(green_access_points);
   add(activities.file);
   add(activities.postcodes);
   add(activities.term_dates);

@@ -78,6 +78,7 @@ struct Project {
   std::vector<Grouping> groupings;
   Homes homes;
   std::optional<InputFile> green_spaces;
+  std::optional<InputFile> green_access_points;
   Activities activities;
   Analysis analysis;
   Headline headline;

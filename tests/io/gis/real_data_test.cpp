@@ -140,7 +140,10 @@ TEST_CASE("Newport: every resident is in a home or outside the street data") {
                             << sources[place::HomesSource::kStreets]);
 
   start = std::chrono::steady_clock::now();
-  const auto green = place::build_green_spaces(osm.places.green_spaces, graph, grid);
+  place::GreenSpaceQuery green_query;
+  green_query.gates = osm.places.gates;
+  const auto green =
+      place::build_green_spaces(osm.places.green_spaces, graph, grid, green_query);
   MESSAGE(green.value.size() << " green spaces of " << osm.places.green_spaces.size()
                              << " records: " << milliseconds_since(start) << " ms");
   std::size_t with_entrance = 0, gates = 0, all_entrances = 0;
@@ -153,6 +156,27 @@ TEST_CASE("Newport: every resident is in a home or outside the street data") {
   }
   MESSAGE(with_entrance << " with an entrance, " << all_entrances << " entrances, " << gates
                         << " gates");
+  std::map<place::GreenKind, std::pair<int, int>> kinds;  // all, with an entrance
+  std::map<place::EntranceKind, int> ways_in;             // spaces by their first entrance
+  for (const auto& space : green.value) {
+    ++kinds[space.kind].first;
+    if (space.entrances.empty()) continue;
+    ++kinds[space.kind].second;
+    ++ways_in[space.entrances.front().kind];
+  }
+  for (const auto& [kind, n] : kinds) {
+    MESSAGE(place::name_of(kind) << ": " << n.first << ", with an entrance " << n.second);
+  }
+  MESSAGE("entered from: way " << ways_in[place::EntranceKind::kPath] +
+                                      ways_in[place::EntranceKind::kGate]
+                               << ", along " << ways_in[place::EntranceKind::kAlong] << ", nearby "
+                               << ways_in[place::EntranceKind::kNearby]);
+  for (const auto& [code, n] : green.diagnostics.counts()) MESSAGE(code << " " << n);
+  for (const auto& entry : green.diagnostics.entries()) {
+    if (entry.code == "green-space-small" || entry.code == "green-space-merged") {
+      MESSAGE(entry.message);
+    }
+  }
   CHECK(belle_vue);
   CHECK(with_entrance * 10 > green.value.size() * 8);
 }

@@ -59,9 +59,49 @@ TEST_CASE("green spaces by kind, verges and field corners only with a name") {
   CHECK(kind({{"leisure", "garden"}, {"garden:type", "residential"}}) == -1);
   CHECK(kind({{"natural", "water"}}) == -1);
   CHECK(kind({{"amenity", "school"}}) == -1);
-  CHECK_FALSE(read_green({{"leisure", "park"}, {"access", "private"}})->open_to_public);
-  CHECK(read_green({{"leisure", "park"}, {"access", "private"}, {"foot", "yes"}})->open_to_public);
-  CHECK(read_green({{"leisure", "park"}, {"access", "customers"}})->open_to_public);
+  CHECK(kind({{"landuse", "grass"}, {"garden:type", "community"}}) ==
+        static_cast<int>(GreenKind::kCommunityGarden));
+  CHECK(kind({{"natural", "wetland"}, {"name", "Reen"}}) == static_cast<int>(GreenKind::kOther));
+}
+
+TEST_CASE("access of green spaces: closed, for a circle of people, open, and facts kept") {
+  using enum place::GreenAccess;
+  const auto access = [](Tags tags) {
+    tags.add("leisure", "park");
+    return read_green(tags)->access;
+  };
+  CHECK(access({{"access", "private"}}) == kClosed);
+  CHECK(access({{"access", "no"}}) == kClosed);
+  CHECK(access({{"access", "private"}, {"foot", "yes"}}) == kOpen);
+  CHECK(access({{"access", "customers"}}) == kConditional);
+  CHECK(access({{"access", "permit"}}) == kConditional);
+  CHECK(access({{"access", "members"}}) == kConditional);
+  CHECK(access({{"access", "permissive"}}) == kOpen);
+  CHECK(access({{"access", "fnord"}}) == kOpen);
+  CHECK(access({}) == kOpen);
+  const auto green = read_green({{"leisure", "garden"},
+                                 {"fee", "yes"},
+                                 {"opening_hours", "Mo-Fr 08:00-dusk"},
+                                 {"dog", "leashed"}});
+  CHECK(green->fee == "yes");
+  CHECK(green->opening_hours == "Mo-Fr 08:00-dusk");
+  CHECK(green->dog == "leashed");
+}
+
+TEST_CASE("gates and entrances by their tags") {
+  CHECK(read_gate({{"barrier", "gate"}}) == GateTag::kOpen);
+  CHECK(read_gate({{"barrier", "kissing_gate"}}) == GateTag::kOpen);
+  CHECK(read_gate({{"entrance", "yes"}}) == GateTag::kOpen);
+  CHECK(read_gate({{"barrier", "gate"}, {"locked", "yes"}}) == GateTag::kClosed);
+  CHECK(read_gate({{"barrier", "gate"}, {"access", "private"}}) == GateTag::kClosed);
+  CHECK(read_gate({{"barrier", "gate"}, {"access", "private"}, {"foot", "yes"}}) == GateTag::kOpen);
+  CHECK(read_gate({{"entrance", "emergency"}}) == GateTag::kClosed);
+  CHECK(read_gate({{"entrance", "no"}}) == GateTag::kNone);
+  CHECK(read_gate({{"barrier", "wall"}}) == GateTag::kNone);
+  CHECK(is_solid_building({{"building", "church"}}));
+  CHECK_FALSE(is_solid_building({{"building", "roof"}}));
+  CHECK(is_barrier_line({{"barrier", "fence"}}));
+  CHECK_FALSE(is_barrier_line({{"barrier", "bollard"}}));
 }
 
 TEST_CASE("severance lines leave out their own bridges and tunnels and what is disused") {
