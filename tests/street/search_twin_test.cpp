@@ -30,10 +30,11 @@ struct Case {
   std::int64_t limit = 0;
 };
 
-Case random_case(std::mt19937_64& random) {
+Case random_case(std::mt19937_64& random, bool tilted = false) {
   Case c;
   c.made = support::random_streets(random);
   c.graph = build_graph(c.made.streets).value;
+  if (tilted) support::tilt(c.made, c.graph, random);
   c.costs = compute_costs(c.graph, kMetreASecond);
   for (auto n = 1 + random() % 3; n > 0; --n) c.starts.push_back(c.made.random_place(random));
   for (int n = 0; n < 12; ++n) c.targets.push_back(c.made.random_place(random));
@@ -64,7 +65,7 @@ TEST_CASE("the search agrees with Bellman-Ford on hundreds of random towns, both
   CAPTURE(support::seed());
   for (int round = 0; round < 400; ++round) {
     CAPTURE(round);
-    const auto c = random_case(random);
+    const auto c = random_case(random, round % 2 == 1);
     CHECK(disagreements(c, c.costs, Direction::kForward) == 0);
     CHECK(disagreements(c, c.costs, Direction::kBackward) == 0);
   }
@@ -83,10 +84,25 @@ TEST_CASE("planted fault: a search that skips one relaxation is found out") {
   CHECK(noticed >= 10);
 }
 
+TEST_CASE("planted fault: slopes taken the wrong way round are found out") {
+  std::mt19937_64 random(support::seed());
+  CAPTURE(support::seed());
+  int noticed = 0;
+  for (int round = 0; round < 100; ++round) {
+    auto c = random_case(random, true);
+    for (std::size_t arc = 0; arc < c.costs.arc.size(); arc += 2) {
+      std::swap(c.graph.slope_factor[arc], c.graph.slope_factor[arc + 1]);
+    }
+    const auto wrong = compute_costs(c.graph, kMetreASecond);
+    if (disagreements(c, wrong, Direction::kForward) > 0) ++noticed;
+  }
+  CHECK(noticed >= 50);
+}
+
 TEST_CASE("labels of all mapped nodes are the costs of these places") {
   std::mt19937_64 random(support::seed() + 1);
   for (int round = 0; round < 100; ++round) {
-    const auto c = random_case(random);
+    const auto c = random_case(random, round % 2 == 1);
     const VertexLabels labels(c.graph, c.costs);
     std::vector<core::Cost> out(c.graph.shape.size());
     WalkSearch search(c.graph);
@@ -110,7 +126,7 @@ TEST_CASE("one-to-all over contracted costs gives the integers of the search, bo
   CAPTURE(support::seed());
   const Persona adult = Persona{};
   for (int round = 0; round < 300; ++round) {
-    const auto c = random_case(random);
+    const auto c = random_case(random, round % 2 == 1);
     const auto costs = compute_costs(c.graph, adult);
     WalkSearch search(c.graph);
     for (const auto direction : {Direction::kForward, Direction::kBackward}) {

@@ -65,6 +65,24 @@ void mirror(RandomStreets& made) {
   }
 }
 
+void tilt(RandomStreets& made, street::Graph& graph, std::mt19937_64& random) {
+  graph.slope_factor.clear();
+  for (std::size_t arc = 0; arc < graph.edge_count() * 2; ++arc) {
+    graph.slope_factor.push_back(static_cast<float>(1 + below(random, 3)));
+  }
+  for (std::size_t e = 0; e < graph.edge_count(); ++e) {
+    const auto shape = graph.shape_of(street::EdgeId(e));
+    for (std::size_t i = 0; i + 1 < shape.size(); ++i) {
+      const auto p = static_cast<std::size_t>(shape[i].osm_way - 1);  // way_id is its number + 1
+      const bool from_a = shape[i].osm_node == made.streets.vertices[made.streets.pieces[p].a].id;
+      const auto along = static_cast<std::int64_t>(graph.slope_factor[e * 2]);
+      const auto against = static_cast<std::int64_t>(graph.slope_factor[e * 2 + 1]);
+      made.slow.pieces[p].times_ab = from_a ? along : against;
+      made.slow.pieces[p].times_ba = from_a ? against : along;
+    }
+  }
+}
+
 SlowPlace RandomStreets::random_place(std::mt19937_64& random) const {
   SlowPlace place;
   place.piece = static_cast<int>(random() % slow.pieces.size());

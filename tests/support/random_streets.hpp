@@ -25,4 +25,7 @@ struct RandomStreets {
 /// Derives the slow network from `streets`.
 void mirror(RandomStreets& made);
 
+/// Gives each direction of each edge a slope that makes it 1, 2 or 3 times as long, for both.
+void tilt(RandomStreets& made, street::Graph& graph, std::mt19937_64& random);
+
 }  // namespace support

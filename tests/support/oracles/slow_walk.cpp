@@ -15,9 +15,10 @@ std::vector<std::int64_t> slow_walk(const SlowStreets& streets,
   std::vector<Hop> hops;
   std::vector<SlowPlace> places = starts;
   places.insert(places.end(), targets.begin(), targets.end());
-  const auto hop = [&](int u, int v, std::int64_t metres, bool uv, bool vu) {
-    if (uv) hops.push_back(backward ? Hop{v, u, metres} : Hop{u, v, metres});
-    if (vu) hops.push_back(backward ? Hop{u, v, metres} : Hop{v, u, metres});
+  const auto hop = [&](int u, int v, std::int64_t metres, const SlowStreets::Piece& piece) {
+    const auto uv = metres * piece.times_ab, vu = metres * piece.times_ba;
+    if (piece.ab) hops.push_back(backward ? Hop{v, u, uv} : Hop{u, v, uv});
+    if (piece.ba) hops.push_back(backward ? Hop{u, v, vu} : Hop{v, u, vu});
   };
   for (int i = 0; i < static_cast<int>(streets.pieces.size()); ++i) {
     const auto& piece = streets.pieces[static_cast<std::size_t>(i)];
@@ -30,11 +31,11 @@ std::vector<std::int64_t> slow_walk(const SlowStreets& streets,
     int before = piece.a;
     std::int64_t at = 0;
     for (const auto& [along, number] : stops) {
-      hop(before, number, along - at, piece.ab, piece.ba);
+      hop(before, number, along - at, piece);
       before = number;
       at = along;
     }
-    hop(before, piece.b, piece.metres - at, piece.ab, piece.ba);
+    hop(before, piece.b, piece.metres - at, piece);
   }
 
   const auto total = static_cast<std::size_t>(streets.vertices) + places.size();

@@ -12,6 +12,7 @@ struct SlowStreets {
     int a = 0, b = 0;
     std::int64_t metres = 0;
     bool ab = true, ba = true;  ///< may be walked from a to b, from b to a
+    std::int64_t times_ab = 1, times_ba = 1;  ///< slopes: a metre counts as so many
   };
   int vertices = 0;
   std::vector<bool> blocked;  ///< vertices that nobody passes
