@@ -268,7 +268,7 @@ LoadedTown load_town(const std::filesystem::path& project_file, const LoadOption
   parts.analysis = {project.analysis.week_of,       project.analysis.weeks,
                     project.analysis.personas,      project.analysis.max_minutes,
                     project.analysis.early_minutes, project.analysis.max_wait_minutes,
-                    project.analysis.max_transfers};
+                    project.analysis.max_transfers, project.analysis.min_change_minutes};
   parts.coverage = read_coverage(project, graph->value, projection, all);
   context.checkpoint();
   parts.homes = read_homes(project, neighbourhoods, osm.places, graph->value, parts.coverage,

@@ -10,6 +10,7 @@ Limits limits_of(const town::Analysis& analysis) {
   limits.early = analysis.early_minutes * 60;
   limits.max_wait = analysis.max_wait_minutes * 60;
   limits.max_rides = static_cast<unsigned>(analysis.max_transfers) + 1;
+  limits.min_change = analysis.min_change_minutes * 60;
   return limits;
 }
 
@@ -45,6 +46,7 @@ void prepare_transit(const LegQuery& query, std::span<const street::WalkEntry> s
   question.query.bound =
       out ? reference - query.limits.max_journey : reference + query.limits.max_journey;
   question.query.footpaths = footpaths;
+  question.query.min_change = query.limits.min_change;
 }
 
 void combine_walks(const LegQuery& query, const PlaceWalks& places,

@@ -57,6 +57,7 @@ struct Analysis {
   int early_minutes = 5;
   int max_wait_minutes = 30;
   int max_transfers = 2;
+  int min_change_minutes = 0;
 };
 
 struct Headline {
