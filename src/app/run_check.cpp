@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/check_timetable.hpp"
 #include "reach/reach.hpp"
 
 namespace app {
@@ -100,7 +101,9 @@ CheckReport run_check(const std::filesystem::path& project, const core::JobConte
   } catch (const core::InputError& error) {
     findings.add(error.diagnostic());
   }
-  const auto facts = facts_of(loaded);
+  auto facts = facts_of(loaded);
+  const auto timetable = check_timetable(loaded, findings);
+  facts.insert(facts.end(), timetable.facts.begin(), timetable.facts.end());
   CheckReport report;
   const auto errors = findings.count(core::Severity::kError);
   const auto warnings = findings.count(core::Severity::kWarning);
@@ -114,6 +117,9 @@ CheckReport run_check(const std::filesystem::path& project, const core::JobConte
   json["project"] = loaded.town->name;
   json["facts"] = nlohmann::ordered_json::object();
   for (const auto& [name, value] : facts) json["facts"][name] = value;
+  if (!timetable.json.empty()) {
+    json["timetable"] = nlohmann::ordered_json::parse(timetable.json);
+  }
   json["errors"] = errors;
   json["warnings"] = warnings;
   json["counts"] = nlohmann::ordered_json::object();
