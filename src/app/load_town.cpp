@@ -7,6 +7,8 @@
 
 #include "app/add_slopes.hpp"
 #include "app/overlap.hpp"
+#include "app/part_time.hpp"
+#include "app/read_observations.hpp"
 #include "app/read_green_spaces.hpp"
 #include "core/checksum.hpp"
 #include "core/parallel.hpp"
@@ -230,6 +232,12 @@ LoadedTown load_town(const std::filesystem::path& project_file, const LoadOption
       const geo::Projection own(project.crs);  // a projection is not shared between threads
       osm = io::osm::read_osm(paths_of(project.osm), osm_query(project), one_thread);
       street_findings.merge(osm.diagnostics);
+      if (project.observations) {
+        const auto seen = take(read_observations(*project.observations), street_findings);
+        loaded.observations_used =
+            take(io::osm::apply_observations(seen, project.observations->written, own, osm.streets),
+                 street_findings);
+      }
       graph = street::build_graph(osm.streets, own);
       street_findings.merge(graph->diagnostics);
       if (osm_query(project).access == io::osm::AccessPreset::kUkFoot) {
@@ -250,6 +258,8 @@ LoadedTown load_town(const std::filesystem::path& project_file, const LoadOption
   all.merge(street_findings);
   all.merge(other_findings);
 
+  resolve_part_time(project, activities, osm.streets.timed, graph->value, all);
+
   context.begin("Spreading residents over homes");
   town::Parts parts;
   parts.name = project.name;
@@ -258,7 +268,7 @@ LoadedTown load_town(const std::filesystem::path& project_file, const LoadOption
   parts.analysis = {project.analysis.week_of,       project.analysis.weeks,
                     project.analysis.personas,      project.analysis.max_minutes,
                     project.analysis.early_minutes, project.analysis.max_wait_minutes,
-                    project.analysis.max_transfers};
+                    project.analysis.max_transfers, project.analysis.min_change_minutes};
   parts.coverage = read_coverage(project, graph->value, projection, all);
   context.checkpoint();
   parts.homes = read_homes(project, neighbourhoods, osm.places, graph->value, parts.coverage,

@@ -27,6 +27,7 @@ struct LoadedTown {
   core::Diagnostics diagnostics;
   std::vector<InputDigest> inputs;                 ///< the project file first
   std::optional<std::pair<core::Date, core::Date>> timetable_dates;
+  int observations_used = 0;                       ///< of [observations]
 };
 
 struct LoadOptions {

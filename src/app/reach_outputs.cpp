@@ -384,7 +384,8 @@ std::string write_manifest(const LoadedTown& loaded, const std::string& verb,
                              {"max_minutes", analysis.max_minutes},
                              {"early_minutes", analysis.early_minutes},
                              {"max_wait_minutes", analysis.max_wait_minutes},
-                             {"max_transfers", analysis.max_transfers}};
+                             {"max_transfers", analysis.max_transfers},
+                             {"min_change_minutes", analysis.min_change_minutes}};
   parameters["personas"] = ordered_json::array();
   for (const auto& persona : analysis.personas) {
     ordered_json figures = ordered_json::object();

@@ -8,7 +8,7 @@
 
 #include "app/load_town.hpp"
 #include "app/output_folder.hpp"
-#include "reach/matrix.hpp"
+#include "app/run_matrix.hpp"
 
 namespace app {
 
@@ -22,11 +22,17 @@ struct CatchmentRequest {
   std::string persona;
   reach::Moment moment = reach::Moment::kDepart;
   std::optional<core::LocalTime> at;          ///< nothing: the activity's sessions, or on foot
+  WindowRequest window;                       ///< areas for each percentile of a window
 };
 
 struct CatchmentReport {
   std::string geojson;
-  std::vector<std::pair<int, double>> area_km2;  ///< per band
+  struct Band {
+    int minutes = 0;
+    std::optional<int> percentile;            ///< of a window
+    double km2 = 0;
+  };
+  std::vector<Band> bands;                    ///< small first
   core::Diagnostics diagnostics;
 };
 

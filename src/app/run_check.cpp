@@ -9,6 +9,9 @@
 #include <utility>
 #include <vector>
 
+#include "app/check_facts.hpp"
+#include "app/survey.hpp"
+#include "app/check_timetable.hpp"
 #include "reach/reach.hpp"
 
 namespace app {
@@ -96,6 +99,83 @@ Facts facts_of(const LoadedTown& loaded) {
   return facts;
 }
 
+std::string share_text(const KnownShare& share) {
+  if (share.all() <= 0) return "-";
+  return fmt::format("{} known, {} assumed, {} not known",
+                     percent(share.surveyed + share.mapped, share.all()),
+                     percent(share.assumed, share.all()), percent(share.unknown, share.all()));
+}
+
+std::string known_text(const std::vector<FactCoverage>& coverage,
+                       const std::vector<SurveyItem>& survey, const LoadedTown& loaded) {
+  std::string out = "\nWhat is known of the ways (by length of streets, or by number of places)\n";
+  for (const auto& one : coverage) {
+    out += fmt::format("  {}: {}; within {:.0f} m of an activity: {}\n", one.fact,
+                       share_text(one.all), kNearActivityM, share_text(one.near));
+  }
+  if (loaded.observations_used > 0) {
+    out += fmt::format("  {} observations of people on the spot are used\n",
+                       loaded.observations_used);
+  }
+  if (survey.empty()) return out;
+  constexpr std::size_t kShown = 10;
+  out += fmt::format("\nWhere a look on the spot would tell most (of {} places; "
+                     "--survey-sheet FILE.csv has all)\n",
+                     survey.size());
+  for (std::size_t i = 0; i < std::min(kShown, survey.size()); ++i) {
+    const auto& item = survey[i];
+    out += fmt::format("  {} {}{}{}: {} ({} walks of residents rest on it)\n", item.osm_id,
+                       item.street, item.street.empty() ? "" : ", ", item.fact, item.question,
+                       item.walks);
+  }
+  return out;
+}
+
+nlohmann::ordered_json known_json(const std::vector<FactCoverage>& coverage,
+                                  const town::Town& town) {
+  using nlohmann::ordered_json;
+  const auto shares = [](const KnownShare& s) {
+    const auto part = [&](double v) {
+      return s.all() > 0 ? ordered_json(std::round(10000 * v / s.all()) / 10000)
+                         : ordered_json(nullptr);
+    };
+    return ordered_json{{"surveyed", part(s.surveyed)},
+                        {"mapped", part(s.mapped)},
+                        {"assumed", part(s.assumed)},
+                        {"unknown", part(s.unknown)}};
+  };
+  ordered_json out = ordered_json::array();
+  for (const auto& one : coverage) {
+    const bool km = one.unit == "km";
+    ordered_json entry = {{"fact", one.fact}, {"unit", one.unit}};
+    entry["amount"] = km ? std::round(one.all.all() / 100) / 10 : std::round(one.all.all());
+    entry["share"] = shares(one.all);
+    entry["share_near_activities"] = shares(one.near);
+    entry["by_activity"] = ordered_json::object();
+    for (std::size_t a = 0; a < one.by_activity.size(); ++a) {
+      entry["by_activity"][(*town.activities)[a].id] = shares(one.by_activity[a]);
+    }
+    out.push_back(std::move(entry));
+  }
+  return out;
+}
+
+nlohmann::ordered_json survey_json(const std::vector<SurveyItem>& survey) {
+  constexpr std::size_t kListed = 100;
+  auto out = nlohmann::ordered_json::array();
+  for (std::size_t i = 0; i < std::min(kListed, survey.size()); ++i) {
+    const auto& item = survey[i];
+    out.push_back({{"osm_id", item.osm_id},
+                   {"street", item.street},
+                   {"lon", std::round(item.at.lon * 1e6) / 1e6},
+                   {"lat", std::round(item.at.lat * 1e6) / 1e6},
+                   {"fact", item.fact},
+                   {"question", item.question},
+                   {"walks", item.walks}});
+  }
+  return out;
+}
+
 }  // namespace
 
 CheckReport run_check(const std::filesystem::path& project, const core::JobContext& context) {
@@ -106,7 +186,11 @@ CheckReport run_check(const std::filesystem::path& project, const core::JobConte
   } catch (const core::InputError& error) {
     findings.add(error.diagnostic());
   }
-  const auto facts = facts_of(loaded);
+  auto facts = facts_of(loaded);
+  const auto timetable = check_timetable(loaded, findings);
+  facts.insert(facts.end(), timetable.facts.begin(), timetable.facts.end());
+  const auto coverage = compute_fact_coverage(*loaded.town);
+  const auto survey = compute_survey(*loaded.town, context);
   CheckReport report;
   const auto errors = findings.count(core::Severity::kError);
   const auto warnings = findings.count(core::Severity::kWarning);
@@ -120,6 +204,9 @@ CheckReport run_check(const std::filesystem::path& project, const core::JobConte
   json["project"] = loaded.town->name;
   json["facts"] = nlohmann::ordered_json::object();
   for (const auto& [name, value] : facts) json["facts"][name] = value;
+  if (!timetable.json.empty()) {
+    json["timetable"] = nlohmann::ordered_json::parse(timetable.json);
+  }
   json["errors"] = errors;
   json["warnings"] = warnings;
   json["counts"] = nlohmann::ordered_json::object();
@@ -145,6 +232,10 @@ CheckReport run_check(const std::filesystem::path& project, const core::JobConte
       }
     }
   }
+  report.text += known_text(coverage, survey, loaded);
+  json["known"] = known_json(coverage, *loaded.town);
+  json["survey"] = survey_json(survey);
+  report.survey_sheet = write_survey_sheet(*loaded.town, survey);
   report.json = json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
   report.diagnostics = findings;
   return report;

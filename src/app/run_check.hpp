@@ -12,6 +12,7 @@ struct CheckReport {
   core::Diagnostics diagnostics;
   std::string text;   ///< for reading
   std::string json;   ///< for machines
+  std::string survey_sheet;  ///< CSV: where a look on the spot would tell most
   bool problems = false;
 };
 

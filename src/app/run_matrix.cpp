@@ -7,6 +7,8 @@
 #include "core/parse.hpp"
 #include "geo/projection.hpp"
 #include "io/csv/csv.hpp"
+#include "reach/matrix.hpp"
+#include "reach/window.hpp"
 
 namespace app {
 
@@ -75,20 +77,39 @@ MatrixReport run_matrix(const MatrixRequest& request, const core::JobContext& co
   query.max_journey = request.max_minutes * 60;
   query.max_rides =
       static_cast<unsigned>(request.max_transfers.value_or(town.analysis.max_transfers)) + 1;
-  const auto seconds = reach::compute_matrix(town, origins.at, destinations.at, query, context);
+  query.min_change = 60 * request.window.min_change_minutes.value_or(town.analysis.min_change_minutes);
+  std::vector<core::Seconds> seconds;
+  std::size_t columns = 1;
+  report.csv = "from_id,to_id";
+  if (request.window.window_minutes) {
+    reach::WindowQuery window;
+    window.moment = query;
+    window.length = *request.window.window_minutes * 60;
+    window.percentiles = request.window.percentiles;
+    seconds = reach::compute_window_matrix(town, origins.at, destinations.at, window, context);
+    columns = window.percentiles.size();
+    for (const int p : window.percentiles) report.csv += fmt::format(",p{}", p);
+  } else {
+    seconds = reach::compute_matrix(town, origins.at, destinations.at, query, context);
+    report.csv += ",seconds";
+  }
+  report.csv += '\n';
 
   report.origins = origins.ids.size();
   report.destinations = destinations.ids.size();
-  report.csv = "from_id,to_id,seconds\n";
+  auto value = seconds.begin();
   for (std::size_t o = 0; o < origins.ids.size(); ++o) {
     for (std::size_t d = 0; d < destinations.ids.size(); ++d) {
-      const auto s = seconds[o * destinations.ids.size() + d];
-      report.csv += quoted(origins.ids[o]) + "," + quoted(destinations.ids[d]) + ",";
-      if (s != core::kNever) {
-        report.csv += std::to_string(s);
-        ++report.reachable;
+      report.csv += quoted(origins.ids[o]) + "," + quoted(destinations.ids[d]);
+      bool any = false;
+      for (std::size_t c = 0; c < columns; ++c, ++value) {
+        report.csv += ',';
+        if (*value == core::kNever) continue;
+        report.csv += std::to_string(*value);
+        any = true;
       }
       report.csv += '\n';
+      report.reachable += any ? 1u : 0u;
     }
   }
   if (!request.output.empty()) {

@@ -4,12 +4,20 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/load_town.hpp"
 #include "app/output_folder.hpp"
-#include "reach/matrix.hpp"
+#include "reach/moment.hpp"
 
 namespace app {
+
+/// Of questions about moments: how long, and what of it.
+struct WindowRequest {
+  std::optional<int> window_minutes;     ///< percentiles over a window that begins at the time
+  std::vector<int> percentiles = {25, 50, 75};  ///< 1 to 100, each once
+  std::optional<int> min_change_minutes; ///< nothing: as in the project
+};
 
 struct MatrixRequest {
   std::filesystem::path project;
@@ -21,11 +29,13 @@ struct MatrixRequest {
   std::optional<core::LocalTime> at;     ///< nothing: on foot only
   int max_minutes = 120;
   std::optional<int> max_transfers;      ///< nothing: as in the project
+  WindowRequest window;
 };
 
 struct MatrixReport {
   std::size_t origins = 0, destinations = 0, reachable = 0;
-  std::string csv;                       ///< from_id,to_id,seconds; empty where not reachable
+  /// from_id,to_id,seconds, or a column p25, ... for each percentile; empty where not reachable.
+  std::string csv;
   core::Diagnostics diagnostics;
 };
 

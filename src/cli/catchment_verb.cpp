@@ -5,6 +5,7 @@
 
 #include "app/run_catchment.hpp"
 #include "cli/verb.hpp"
+#include "cli/window_options.hpp"
 
 namespace cli {
 
@@ -12,6 +13,7 @@ Verb make_catchment(CLI::App& parent, Common& common) {
   auto request = std::make_shared<app::CatchmentRequest>();
   struct Text {
     std::string at, depart, arrive;
+    WindowText window;
   };
   auto text = std::make_shared<Text>();
   auto* verb = parent.add_subcommand("catchment", "Areas within so many minutes, as nested polygons");
@@ -27,6 +29,7 @@ Verb make_catchment(CLI::App& parent, Common& common) {
   auto* depart = verb->add_option("--depart", text->depart, "Leave the point at, 2023-06-13T08:00");
   auto* arrive = verb->add_option("--arrive", text->arrive, "Be at the point by");
   depart->excludes(arrive);
+  add_window_options(*verb, text->window);
   verb->add_option("-o,--output", request->output, "The GeoJSON to write (default: stdout)");
   add_common(*verb, common,
              "  greenreach catchment geodata/demo/town.toml --activity mill-garden --minutes 15,30,45 "
@@ -48,6 +51,7 @@ Verb make_catchment(CLI::App& parent, Common& common) {
               request->at = core::parse_local_time(require_local_time(text->arrive));
               request->moment = reach::Moment::kArrive;
             }
+            request->window = read_window_options(text->window, request->at.has_value());
             request->overwrite =
                 common.overwrite ? app::Overwrite::kYes : app::Overwrite::kNo;
             const auto report = app::run_catchment(*request, context);
@@ -55,8 +59,11 @@ Verb make_catchment(CLI::App& parent, Common& common) {
             if (request->output.empty()) {
               fmt::print("{}", report.geojson);
             } else if (!common.quiet) {
-              for (const auto& [minutes, km2] : report.area_km2) {
-                fmt::print(stderr, "{} minutes: {:.2f} km2\n", minutes, km2);
+              for (const auto& band : report.bands) {
+                fmt::print(stderr, "{} minutes{}: {:.2f} km2\n", band.minutes,
+                           band.percentile ? fmt::format(", {}th percentile", *band.percentile)
+                                           : std::string(),
+                           band.km2);
               }
               fmt::print(stderr, "Written to {}\n", request->output.string());
             }

@@ -5,6 +5,7 @@
 
 #include "app/run_matrix.hpp"
 #include "cli/verb.hpp"
+#include "cli/window_options.hpp"
 
 namespace cli {
 
@@ -14,6 +15,7 @@ Verb make_matrix(CLI::App& parent, Common& common) {
     std::string depart, arrive;
     bool walk_only = false;
     int transfers = -1;
+    WindowText window;
   };
   auto text = std::make_shared<Text>();
   auto* verb = parent.add_subcommand("matrix", "Door-to-door seconds between two lists of points");
@@ -32,10 +34,13 @@ Verb make_matrix(CLI::App& parent, Common& common) {
       ->check(CLI::Range(1, 24 * 60));
   verb->add_option("--max-transfers", text->transfers, "Changes (default: as in the project)")
       ->check(CLI::Range(0, 14));
+  add_window_options(*verb, text->window);
   verb->add_option("-o,--output", request->output, "The CSV to write (default: stdout)");
   add_common(*verb, common,
              "  greenreach matrix town.toml --origins homes.csv --destinations parks.csv \\\n"
              "    --depart 2023-06-13T08:00 --persona adult -o minutes.csv\n"
+             "  greenreach matrix town.toml --origins a.csv --destinations b.csv --depart "
+             "2023-06-13T08:00 --window 120 --percentiles 25,50,75\n"
              "  greenreach matrix town.toml --origins a.csv --destinations b.csv --walk-only\n",
              Does{.print_json = false, .write_files = true});
   return {verb, [request, text, &common](const core::JobContext& context) {
@@ -49,6 +54,7 @@ Verb make_matrix(CLI::App& parent, Common& common) {
               request->at = core::parse_local_time(require_local_time(text->arrive));
               request->moment = reach::Moment::kArrive;
             }
+            request->window = read_window_options(text->window, request->at.has_value());
             if (text->transfers >= 0) request->max_transfers = text->transfers;
             request->overwrite =
                 common.overwrite ? app::Overwrite::kYes : app::Overwrite::kNo;

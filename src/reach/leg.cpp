@@ -15,6 +15,7 @@ Limits limits_of(const town::Analysis& analysis, const street::Persona& persona)
   const auto transfers = std::min(analysis.max_transfers,
                                   persona.max_transfers.value_or(analysis.max_transfers));
   limits.max_rides = static_cast<unsigned>(transfers) + 1;
+  limits.min_change = analysis.min_change_minutes * 60;
   return limits;
 }
 
@@ -59,6 +60,7 @@ void prepare_transit(const LegQuery& query, std::span<const street::WalkEntry> s
   question.query.bound =
       out ? reference - query.limits.max_journey : reference + query.limits.max_journey;
   question.query.footpaths = footpaths;
+  question.query.min_change = query.limits.min_change;
 }
 
 void combine_walks(const LegQuery& query, const PlaceWalks& places,

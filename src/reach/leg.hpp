@@ -21,6 +21,7 @@ struct Limits {
   core::Seconds early = 300;
   core::Seconds max_wait = 1800;     ///< at the place, on either side of the session
   unsigned max_rides = 3;
+  core::Seconds min_change = 0;      ///< least time between two vehicles at one stop
 };
 /// A persona's own limits of waiting and changing hold where they are tighter.
 [[nodiscard]] Limits limits_of(const town::Analysis& analysis, const street::Persona& persona);

@@ -2,28 +2,13 @@
 // Door-to-door seconds at one moment: between two sets of points, or between one point and many
 // places. The same searches as for sessions, without waiting limits at the ends.
 
-#include <optional>
 #include <vector>
 
-#include "core/clock.hpp"
 #include "core/job.hpp"
-#include "reach/walks.hpp"
+#include "reach/moment.hpp"
 #include "town/town.hpp"
 
 namespace reach {
-
-enum class Moment : std::uint8_t {
-  kDepart,    ///< leave at the time
-  kArrive,    ///< be there by the time
-};
-
-struct MomentQuery {
-  street::Persona persona;
-  Moment moment = Moment::kDepart;
-  std::optional<core::LocalTime> at;  ///< nothing: on foot only
-  unsigned max_rides = 3;
-  core::Seconds max_journey = 2 * 3600;
-};
 
 /// seconds[o * destinations + d]; kNever where there is no journey within the limits. Throws
 /// InputError "timetable-does-not-cover", "no-timetable" (a time is given, but no timetable).

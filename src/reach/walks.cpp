@@ -1,19 +1,21 @@
 #include "reach/walks.hpp"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
 namespace reach {
 
 transit::Footpaths build_footpaths(const transit::Timetable& timetable,
-                                   const street::WalkTable& between_stops) {
+                                   const street::WalkTable& between_stops,
+                                   core::Seconds min_change) {
   std::vector<transit::FootpathRecord> records;
   records.reserve(between_stops.entries.size());
   for (std::size_t to = 0; to < between_stops.size(); ++to) {
     for (const auto& entry : between_stops.of(to)) {
       if (entry.source == to) continue;
       records.push_back({transit::StopId(entry.source), transit::StopId(to),
-                         core::ceil_seconds(entry.cost)});
+                         std::max(min_change, core::ceil_seconds(entry.cost))});
     }
   }
   return transit::build_footpaths(timetable, std::move(records));
@@ -62,7 +64,8 @@ PersonaWalks compute_persona_walks(const town::Town& town, const street::Persona
                                   {&homes, &sites, &town.stop_snaps}, walks.max_walk, context);
     walks.homes.stops = std::move(tables[0]);
     walks.site_stops = std::move(tables[1]);
-    walks.footpaths = build_footpaths(*town.timetable, *tables[2].from);
+    walks.footpaths = build_footpaths(*town.timetable, *tables[2].from,
+                                      town.analysis.min_change_minutes * 60);
   }
   if (walks.dark) {
     walks.homes.dark = std::make_shared<const PlaceWalks>(walks.dark->homes);

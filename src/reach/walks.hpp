@@ -57,9 +57,11 @@ struct WalkScope {
                                                  const WalkScope& scope,
                                                  const core::JobContext& context);
 
-/// Walks between stops over the real streets, transfers.txt honoured, from their table.
+/// Walks between stops over the real streets, transfers.txt honoured, from their table. None is
+/// shorter than `min_change`: who has to change at once cannot change faster by walking.
 [[nodiscard]] transit::Footpaths build_footpaths(const transit::Timetable& timetable,
-                                                 const street::WalkTable& between_stops);
+                                                 const street::WalkTable& between_stops,
+                                                 core::Seconds min_change);
 
 /// Tables of other places for the same persona.
 [[nodiscard]] PlaceWalks compute_place_walks(const town::Town& town, const PersonaWalks& walks,

@@ -32,6 +32,7 @@ struct Analysis {
   int early_minutes = 5;
   int max_wait_minutes = 30;
   int max_transfers = 2;
+  int min_change_minutes = 0;   ///< least time for any change, walked or not
 };
 
 /// A meeting point; activities at the same coordinates share one.

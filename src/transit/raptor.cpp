@@ -1,36 +1,16 @@
 #include "transit/raptor.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cstddef>
 #include <tuple>
+
+#include "transit/search_steps.hpp"
 
 namespace transit {
 
 namespace {
 
 constexpr std::uint32_t kNone = StopId::kNone;
-
-void set_bit(std::vector<std::uint64_t>& bits, std::size_t i) {
-  bits[i / 64] |= std::uint64_t{1} << (i % 64);
-}
-
-/// Calls `visit(i)` for every set bit in ascending order and clears them all.
-template <class Visit>
-bool drain_bits(std::vector<std::uint64_t>& bits, Visit visit) {
-  bool any = false;
-  for (std::size_t word = 0; word < bits.size(); ++word) {
-    auto left = bits[word];
-    if (left == 0) continue;
-    any = true;
-    bits[word] = 0;
-    do {
-      visit(word * 64 + static_cast<std::size_t>(std::countr_zero(left)));
-      left &= left - 1;
-    } while (left != 0);
-  }
-  return any;
-}
 
 }  // namespace
 
@@ -70,10 +50,7 @@ class RaptorSearch {
   static constexpr std::uint8_t kOff =
       kForward ? DayTimetable::kDropOff : DayTimetable::kPickUp;
 
-  static bool better(core::Seconds a, core::Seconds b) { return kForward ? a < b : a > b; }
-  static core::Seconds later_along(core::Seconds t, core::Seconds s) {
-    return kForward ? t + s : t - s;
-  }
+  static bool better(core::Seconds a, core::Seconds b) { return is_better<D>(a, b); }
   bool within_bound(core::Seconds t) const { return !better(bound_, t); }
 
   void prepare() {
@@ -134,7 +111,7 @@ class RaptorSearch {
       add_seed(seed, seed.stop);
       if (!query_.footpaths_at_seeds || query_.footpaths == nullptr) continue;
       for (const auto& walk : walks_along(seed.stop)) {
-        add_seed({walk.stop, later_along(seed.time, walk.seconds), seed.window}, seed.stop);
+        add_seed({walk.stop, later_along<D>(seed.time, walk.seconds), seed.window}, seed.stop);
       }
     }
     std::sort(seeds.begin(), seeds.end(), [](const Seed& a, const Seed& b) {
@@ -184,20 +161,6 @@ class RaptorSearch {
     });
   }
 
-  /// The best vehicle that can be got on at `column` (the pattern's times at one stop) from
-  /// `time` on and that is better than `current`; `current` when there is none.
-  static std::int32_t better_vehicle(const core::Seconds* column, std::int32_t count,
-                                     core::Seconds time, std::int32_t current) {
-    if constexpr (kForward) {
-      if (current == 0 || column[current - 1] < time) return current;
-      return static_cast<std::int32_t>(std::lower_bound(column, column + current, time) - column);
-    } else {
-      if (current == count - 1 || column[current + 1] > time) return current;
-      return static_cast<std::int32_t>(
-                 std::upper_bound(column + current + 1, column + count, time) - column) - 1;
-    }
-  }
-
   template <bool kFirstRide>
   void scan(std::uint32_t pattern_index, unsigned round) {
     const auto& pattern = day_.patterns[pattern_index];
@@ -242,14 +205,14 @@ class RaptorSearch {
         for (auto s = scratch_.seed_begin_[stop];
              s < scratch_.seeds_.size() && scratch_.seeds_[s].stop.index() == stop; ++s) {
           const auto& seed = scratch_.seeds_[s];
-          const auto v = better_vehicle(column, count, seed.time, vehicle);
+          const auto v = better_vehicle<D>(column, count, seed.time, vehicle);
           if (v == vehicle) continue;
           // When the first one is outside the window, every later one is too.
           if (seed.window && better(*seed.window, column[v])) continue;
           get_on(v, p);
         }
       } else if (ready[stop] != unreached(D)) {
-        const auto v = better_vehicle(column, count, ready[stop], vehicle);
+        const auto v = better_vehicle<D>(column, count, ready[stop], vehicle);
         if (v != vehicle) get_on(v, p);
       }
     }
@@ -294,10 +257,10 @@ class RaptorSearch {
       const core::Seconds ride = labels_.best_ride_[i];
       const core::Seconds least =
           own_times ? std::max(query_.min_change, footpaths->same_stop[i]) : query_.min_change;
-      if (least != core::kNever) label_any(round, stop, later_along(ride, least), stop);
+      if (least != core::kNever) label_any(round, stop, later_along<D>(ride, least), stop);
       if (footpaths == nullptr) return;
       for (const auto& walk : walks_along(stop)) {
-        label_any(round, walk.stop, later_along(ride, walk.seconds), stop);
+        label_any(round, walk.stop, later_along<D>(ride, walk.seconds), stop);
       }
     });
   }

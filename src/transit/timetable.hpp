@@ -72,6 +72,7 @@ struct Trip {
   std::string headsign;
   std::string block;     ///< empty: none
   Wheelchair wheelchair = Wheelchair::kUnknown;
+  bool has_shape = false;  ///< the feed draws its way; no answer depends on it
   std::uint32_t calls_begin = 0;
   std::uint32_t calls_end = 0;
   /// Seconds by which the calls differ from stop_times.txt: 0, or those of a frequency's departure.

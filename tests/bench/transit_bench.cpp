@@ -9,13 +9,15 @@
 #include <map>
 #include <memory>
 #include <set>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "core/parse.hpp"
 #include "io/gtfs/gtfs.hpp"
 #include "support/data.hpp"
 #include "support/gz_csv.hpp"
-#include "transit/raptor.hpp"
+#include "transit/range_raptor.hpp"
 
 namespace {
 
@@ -128,6 +130,105 @@ void bench_searches(benchmark::State& state, const Town& town, transit::Directio
   state.counters["checksum"] = static_cast<double>(checksum % 1'000'000);
 }
 
+/// The arrivals of one departure, into the checksum: at every stop that is reached by the cut-off,
+/// in whatever order. Flat, so that it is done several stops at a time: else it would be the
+/// checksum that is measured.
+std::uint64_t add_vector(std::uint64_t checksum, std::span<const core::Seconds> labels,
+                         std::span<const std::uint32_t> weights, core::Seconds latest) {
+  std::uint64_t sum = 0;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    const auto label = static_cast<std::uint32_t>(labels[i] <= latest ? labels[i] : 0);
+    sum += std::uint64_t{label} * weights[i];
+  }
+  return (checksum ^ sum) * 1099511628211ull;
+}
+
+std::uint32_t weight_of(transit::StopId stop) { return stop.value * 2654435769u + 1u; }
+
+/// The 6,000 searches of SPEED.md, latest departure first, every arrival vector checksummed.
+std::uint64_t searches_alone(const Town& town, bool footpaths) {
+  transit::RaptorScratch scratch;
+  transit::RaptorLabels labels;
+  std::vector<std::uint32_t> weights;
+  for (std::size_t i = 0; i < town.day.stop_count; ++i) {
+    weights.push_back(weight_of(transit::StopId(i)));
+  }
+  std::uint64_t checksum = 0;
+  for (const auto stop : town.from) {
+    for (int minute = kDepartures; minute-- > 0;) {
+      const core::Seconds time = town.start + minute * 60;
+      const std::array seeds{transit::Seed{stop, time, {}}};
+      transit::compute_raptor(town.day,
+                              {.seeds = seeds,
+                               .max_rides = 8,
+                               .bound = time + kCutOff,
+                               .footpaths = footpaths ? &town.footpaths : nullptr,
+                               .footpaths_at_seeds = footpaths},
+                              scratch, labels);
+      checksum = add_vector(checksum, labels.best_any(), weights, time + kCutOff);
+    }
+  }
+  return checksum;
+}
+
+std::uint64_t searches_in_windows(const Town& town, bool footpaths, transit::RangeScratch& scratch,
+                                  std::size_t& moments) {
+  std::uint64_t checksum = 0;
+  std::vector<transit::RangeSeed> seeds;
+  // Only of the stops that any departure so far has reached.
+  constexpr std::uint32_t kNowhere = 0xffffffffu;
+  std::vector<std::uint32_t> place(town.day.stop_count), weights;
+  std::vector<core::Seconds> labels;
+  for (const auto stop : town.from) {
+    place.assign(town.day.stop_count, kNowhere);
+    labels.clear();
+    weights.clear();
+    seeds.assign(1, {stop, 0});
+    if (footpaths) {
+      for (const auto& walk : town.footpaths.from(stop)) seeds.push_back({walk.stop, walk.seconds});
+    }
+    int left = kDepartures;
+    const auto departure = [&] { return town.start + (left - 1) * 60; };
+    transit::compute_range_raptor(
+        town.day,
+        {.seeds = seeds,
+         .first = town.start,
+         .last = town.start + (kDepartures - 1) * 60,
+         .max_journey = kCutOff,
+         .footpaths = footpaths ? &town.footpaths : nullptr},
+        scratch, [&](const transit::RangeMoment& m) {
+          ++moments;
+          for (const auto s : m.changed_any) {
+            auto& at = place[s.index()];
+            if (at == kNowhere) {
+              at = static_cast<std::uint32_t>(labels.size());
+              labels.push_back(0);
+              weights.push_back(weight_of(s));
+            }
+            labels[at] = m.best_any[s.index()];
+          }
+          for (; left > 0 && departure() >= m.held_to; --left) {
+            checksum = add_vector(checksum, labels, weights, departure() + kCutOff);
+          }
+        });
+  }
+  return checksum;
+}
+
+void bench_windows(benchmark::State& state, const Town& town, bool footpaths) {
+  const auto expected = searches_alone(town, footpaths);
+  transit::RangeScratch scratch;
+  std::uint64_t checksum = 0;
+  std::size_t moments = 0;
+  for (auto _ : state) {
+    moments = 0;
+    checksum = searches_in_windows(town, footpaths, scratch, moments);
+  }
+  if (checksum != expected) state.SkipWithError("the window gives other answers than the searches");
+  state.counters["events"] = static_cast<double>(moments);
+  state.counters["checksum"] = static_cast<double>(checksum % 1'000'000);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -150,6 +251,8 @@ int main(int argc, char** argv) {
       add("/forward" + suffix, [&t, walks](benchmark::State& s) {
         bench_searches(s, t, transit::Direction::kForward, walks);
       });
+      add("/window_6000" + suffix,
+          [&t, walks](benchmark::State& s) { bench_windows(s, t, walks); });
       add("/backward" + suffix, [&t, walks](benchmark::State& s) {
         bench_searches(s, t, transit::Direction::kBackward, walks);
       });

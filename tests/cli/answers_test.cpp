@@ -261,6 +261,86 @@ TEST_CASE("matrix by an arrival time: from leaving until then, as a departure co
   check_seconds(by_nine, "lone", "3200", std::nullopt);
 }
 
+TEST_CASE("matrix over a window: a bus every 20 minutes, each second counts once") {
+  const MatrixTown town;
+  const auto ask = [&](std::vector<std::string> how) {
+    how.insert(how.begin(),
+               {"matrix", "town.toml", "--origins", "from.csv", "--destinations", "to.csv"});
+    return run(town.town.folder(), how);
+  };
+  const auto row = [](const std::string& csv, const std::string& begin) {
+    const auto rows = cli_tests::lines_beginning(csv, begin);
+    REQUIRE(rows.size() == 1);
+    std::vector<std::optional<int>> cells;
+    std::size_t at = begin.size();
+    for (;;) {
+      const auto comma = rows[0].find(',', at);
+      const auto cell = rows[0].substr(at, comma - at);
+      cells.push_back(cell.empty() ? std::nullopt : std::optional<int>(std::stoi(cell)));
+      if (comma == std::string::npos) break;
+      at = comma + 1;
+    }
+    return cells;
+  };
+  const auto check = [](const std::vector<std::optional<int>>& got,
+                        const std::vector<std::optional<int>>& expected) {
+    REQUIRE(got.size() == expected.size());
+    for (std::size_t i = 0; i < got.size(); ++i) {
+      CAPTURE(i);
+      REQUIRE(got[i].has_value() == expected[i].has_value());
+      if (got[i]) CHECK(std::abs(*got[i] - *expected[i]) <= 1);
+    }
+  };
+  const auto eight = ask({"--depart", "2023-06-13T08:00", "--window", "20"});
+  REQUIRE(eight.status == 0);
+  CHECK(cli_tests::lines_of(eight.out)[0] == "from_id,to_id,p25,p50,p75");
+  // The buses of 8.10 and 8.30: every time from 600 to 1799 s once.
+  check(row(eight.out, "0,3200,"), {899, 1199, 1499});
+  check(row(eight.out, "0,800,"), {600, 600, 600});  // on foot
+  // 375 to 1124 s by bus, but never more than the 1125 s on foot.
+  check(row(eight.out, "0,1500,"), {674, 974, 1125});
+  check(row(eight.out, "lone,3200,"), {std::nullopt, std::nullopt, std::nullopt});
+  // By nine to 9.20: the bus that is there at 9.00, at 9.20 the next one; a minute later, longer.
+  const auto nine = ask({"--arrive", "2023-06-13T09:00", "--window", "20", "--percentiles", "1,100"});
+  REQUIRE(nine.status == 0);
+  CHECK(cli_tests::lines_of(nine.out)[0] == "from_id,to_id,p1,p100");
+  check(row(nine.out, "0,3200,"), {611, 1799});
+  // The last bus is gone for most of this window: more than half of the seconds have no journey.
+  const auto short_time = ask({"--depart", "2023-06-13T08:00", "--window", "20", "--max-minutes",
+                               "20", "--percentiles", "50,51"});
+  REQUIRE(short_time.status == 0);
+  check(row(short_time.out, "0,3200,"), {1199, std::nullopt});
+
+  check_refused(ask({"--walk-only", "--window", "20"}), 2, "bad-option");
+  check_refused(ask({"--depart", "2023-06-13T08:00", "--percentiles", "50"}), 2, "bad-option");
+  check_refused(ask({"--depart", "2023-06-13T08:00", "--window", "20", "--percentiles", "50,50"}), 2,
+                "bad-option");
+  check_refused(ask({"--depart", "2023-06-13T23:00", "--window", "1440", "--max-minutes", "240"}), 2,
+                "bad-option");
+  CHECK(ask({"--depart", "2023-06-13T08:00", "--window", "0"}).status == 2);
+  CHECK(ask({"--depart", "2023-06-13T08:00", "--window", "20", "--percentiles", "101"}).status == 2);
+}
+
+TEST_CASE("catchment over a window: an area for each percentile, the higher inside the lower") {
+  const TinyTown town;
+  const auto ask = [&](std::vector<std::string> how) {
+    how.insert(how.begin(), {"catchment", "town.toml", "--at", TinyTown::lonlat(0), "--minutes", "25"});
+    const auto done = run(town.folder(), how);
+    REQUIRE(done.status == 0);
+    return json::parse(done.out);
+  };
+  const auto areas = ask({"--depart", "2023-06-13T08:00", "--window", "20", "--percentiles", "10,90"});
+  REQUIRE(areas["features"].size() == 2);
+  CHECK(areas["window_minutes"] == 20);
+  CHECK(areas["features"][0]["properties"]["percentile"] == 10);
+  CHECK(areas["features"][1]["properties"]["percentile"] == 90);
+  const double often = areas["features"][0]["properties"]["area_km2"];
+  const double nearly_always = areas["features"][1]["properties"]["area_km2"];
+  CHECK(often > nearly_always);
+  const auto once = ask({"--depart", "2023-06-13T08:00"});
+  CHECK_FALSE(once["features"][0]["properties"].contains("percentile"));
+}
+
 TEST_CASE("matrix: what is asked wrongly, and what is there already") {
   MatrixTown m;
   auto& town = m.town;

@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <exception>
 
 #include "io/gtfs/gtfs.hpp"
 
@@ -216,6 +218,73 @@ std::string difference(const oracle::Answer& expected, const Built& built,
     if (!text.empty()) return text;
   }
   return {};
+}
+
+namespace {
+
+/// `text` without its row `row`, the header being row 0.
+std::string without_row(const std::string& text, std::size_t row) {
+  std::string out;
+  std::size_t at = 0, number = 0;
+  while (at < text.size()) {
+    const auto end = std::min(text.find('\n', at), text.size() - 1) + 1;
+    if (number++ != row) out += text.substr(at, end - at);
+    at = end;
+  }
+  return out;
+}
+
+std::size_t rows_in(const std::string& text) {
+  return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+}
+
+/// Takes entries of a list away from its end, as long as the case still fails.
+template <class List>
+bool shrink_list(Case& c, List& list, const std::function<bool(const Case&)>& fails,
+                 std::size_t least) {
+  bool shorter = false;
+  for (auto i = list.size(); i-- > 0 && list.size() > least;) {
+    const auto item = list[i];
+    list.erase(list.begin() + static_cast<std::ptrdiff_t>(i));
+    if (fails(c)) {
+      shorter = true;
+    } else {
+      list.insert(list.begin() + static_cast<std::ptrdiff_t>(i), item);
+    }
+  }
+  return shorter;
+}
+
+}  // namespace
+
+Case shrink(Case c, const std::function<bool(const Case&)>& fails) {
+  // A case that cannot even be read any more has lost its point.
+  const auto still = [&](const Case& smaller) {
+    try {
+      return fails(smaller);
+    } catch (const std::exception&) {
+      return false;
+    }
+  };
+  for (bool shorter = true; shorter;) {
+    shorter = shrink_list(c, c.query.seeds, still, 1);
+    shorter = shrink_list(c, c.query.walks, still, 0) || shorter;
+    for (const auto* file : {"stop_times.txt", "frequencies.txt", "calendar.txt",
+                             "calendar_dates.txt", "trips.txt"}) {
+      const auto it = c.feed.find(file);
+      if (it == c.feed.end()) continue;
+      for (auto row = rows_in(it->second); row-- > 1;) {
+        auto before = it->second;
+        it->second = without_row(before, row);
+        if (still(c)) {
+          shorter = true;
+        } else {
+          it->second = std::move(before);
+        }
+      }
+    }
+  }
+  return c;
 }
 
 std::string describe(const Case& c) {

@@ -40,6 +40,10 @@ void build(const Case& c, Built& built);
 [[nodiscard]] std::string difference(const oracle::Answer& expected, const Built& built,
                                      const transit::RaptorLabels& labels);
 
+/// The case with everything left out that is not needed for `fails` to stay true of it: trips, rows
+/// of calendars, seeds, walks, one after another until none can go.
+[[nodiscard]] Case shrink(Case c, const std::function<bool(const Case&)>& fails);
+
 /// The whole case as text, to be run by hand.
 [[nodiscard]] std::string describe(const Case& c);
 

@@ -51,7 +51,15 @@ TEST_CASE("RAPTOR agrees with a connection scan on random feeds, every label of 
     const auto difference = random_case::difference(expected, built, labels);
     reached += labels.stops_with_ride().empty() ? 0 : 1;
     if (!difference.empty()) {
-      MESSAGE(difference << "\n" << random_case::describe(c));
+      const auto small = random_case::shrink(c, [&](const Case& smaller) {
+        Built again;
+        random_case::build(smaller, again);
+        transit::compute_raptor(again.day, again.query, scratch, labels);
+        return !random_case::difference(oracle::connection_scan(smaller.feed, smaller.query), again,
+                                        labels)
+                    .empty();
+      });
+      MESSAGE(difference << "; the smallest case:\n" << random_case::describe(small));
       FAIL("seed " << seed);
     }
   }

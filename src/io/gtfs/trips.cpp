@@ -4,11 +4,12 @@ namespace io::gtfs {
 
 void read_trips(FeedReader& reader) {
   constexpr std::string_view kFile = "trips.txt";
-  enum { kId, kRoute, kService, kHeadsign, kBlock, kWheelchair };
+  enum { kId, kRoute, kService, kHeadsign, kBlock, kWheelchair, kShape };
   require_file(reader, kFile);
+  const bool has_shapes = reader.directory.has("shapes.txt");
   read_table(
       reader, kFile,
-      {{"trip_id", "route_id", "service_id"}, {"trip_headsign", "block_id", "wheelchair_accessible"}},
+      {{"trip_id", "route_id", "service_id"}, {"trip_headsign", "block_id", "wheelchair_accessible", "shape_id"}},
       [&](const Row& row) {
         const auto id = row[kId];
         if (id.empty()) {
@@ -43,6 +44,7 @@ void read_trips(FeedReader& reader) {
         trip.headsign = text_of(reader, kFile, row, kHeadsign);
         trip.block = std::string(row[kBlock]);
         trip.wheelchair = wheelchair_of(row[kWheelchair]);
+        trip.has_shape = has_shapes && !row[kShape].empty();
         reader.trips.emplace(id, index);
         reader.feed.trips.push_back(std::move(trip));
       });

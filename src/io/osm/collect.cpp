@@ -14,6 +14,7 @@
 #include <tuple>
 
 #include "io/osm/access_rules.hpp"
+#include "io/osm/opening_hours.hpp"
 
 namespace io::osm {
 
@@ -62,6 +63,7 @@ class Collector {
         faults_.clear();
         read_node_details(tags, raw.facts, faults_);
         keep_faults(false, raw.id);
+        if (raw.facts.part_time) keep_hours(false, raw.id, tags);
         if (tags.is("amenity", "bench") || tags.is("bench", "yes")) raw.seat = true;
       }
       if (query_.places) raw.gate = read_gate(tags);
@@ -71,6 +73,28 @@ class Collector {
 
   void keep_faults(bool is_way, std::int64_t id) {
     for (auto& fault : faults_) raw_.faults.push_back({is_way, id, file_, std::move(fault)});
+  }
+
+  void keep_hours(bool is_way, std::int64_t id, const Tags& tags) {
+    auto& timed = raw_.timed.emplace_back();
+    timed.is_way = is_way;
+    timed.osm_id = id;
+    if (tags.has("opening_hours")) {
+      timed.hours = parse_opening_hours(tags["opening_hours"]);
+      timed.understood = timed.hours.has_value();
+    }
+    // The word about people on foot is the more specific one.
+    const auto* key = tags.has("foot:conditional") ? "foot:conditional" : "access:conditional";
+    if (tags.has(key)) {
+      timed.access = parse_conditional(tags[key]);
+      timed.understood = timed.understood && timed.access.has_value();
+    }
+    if (!timed.understood) {
+      const auto value = tags.has("opening_hours") ? tags["opening_hours"] : tags[key];
+      raw_.faults.push_back({is_way, id, file_,
+                             {"opening hours '" + std::string(value) + "'",
+                              "are not understood; whether it is open counts as not known"}});
+    }
   }
 
   Meaning meaning_of(const Tags& tags) const {
@@ -106,6 +130,7 @@ class Collector {
       faults_.clear();
       read_edge_facts(tags, *meaning.street, faults_);
       keep_faults(true, raw.id);
+      if (meaning.street->part_time) keep_hours(true, raw.id, tags);
     }
     if (meaning.any()) raw.meaning = std::make_unique<Meaning>(std::move(meaning));
   }

@@ -11,6 +11,7 @@
 #include "io/osm/fact_rules.hpp"
 #include "io/osm/place_rules.hpp"
 #include "street/facts.hpp"
+#include "street/records.hpp"
 
 namespace io::osm {
 
@@ -83,6 +84,7 @@ struct RawData {
   std::vector<RawWay> ways;
   std::vector<RawRelation> relations;  ///< multipolygons that mean something
   std::vector<RawFault> faults;
+  std::vector<street::TimedPlace> timed;
 
   [[nodiscard]] const RawNode* find_node(std::int64_t id) const;
   [[nodiscard]] const RawWay* find_way(std::int64_t id) const;

@@ -48,6 +48,8 @@ class StreetBuilder {
     }
   }
 
+  void add_timed() { records_.timed = raw_.timed; }
+
   void report_faults() {
     for (const auto& f : raw_.faults) {
       diagnostics_.warn("osm-tag-not-used", raw_.files[f.file], 0,
@@ -131,6 +133,7 @@ street::StreetRecords build_streets(const RawData& raw, core::Diagnostics& diagn
   builder.add_ways();
   builder.add_area_outlines();
   builder.add_seats();
+  builder.add_timed();
   builder.report_faults();
   return builder.take();
 }

@@ -105,6 +105,8 @@ void read_analysis(Project& project, Reading& reading, Section& top) {
                               analysis.max_wait_minutes, analysis.early_minutes));
   }
   analysis.max_transfers = section.whole("max_transfers", analysis.max_transfers, 0, 10);
+  analysis.min_change_minutes =
+      section.whole("min_change_minutes", analysis.min_change_minutes, 0, 60);
   read_personas(section, project, reading);
   section.finish();
 

@@ -192,6 +192,10 @@ void read_places(Project& project, Reading& reading, Section& top) {
     *value = homes.text(key);
   }
   homes.finish();
+  Section observed(top.table("observations"), "observations", reading);
+  project.observations = observed.file("file", "layer");
+  if (observed.present() && observed.get("file") == nullptr) observed.missing("file");
+  observed.finish();
   Section green(top.table("green_spaces"), "green_spaces", reading);
   project.green_spaces = green.file("file", "layer");
   project.green_access_points = green.file("access_points", "access_points_layer");
@@ -240,6 +244,7 @@ std::vector<InputFile> Project::inputs() const {
   for (const auto& g : groupings) add(g.file);
   add(homes.file);
   add(green_spaces);
+  add(observations);
   add(green_access_points);
   add(activities.file);
   add(activities.postcodes);

@@ -57,6 +57,7 @@ struct Analysis {
   int early_minutes = 5;
   int max_wait_minutes = 30;
   int max_transfers = 2;
+  int min_change_minutes = 0;
 };
 
 struct Headline {
@@ -79,6 +80,7 @@ struct Project {
   Homes homes;
   std::optional<InputFile> green_spaces;
   std::optional<InputFile> green_access_points;
+  std::optional<InputFile> observations;
   Activities activities;
   Analysis analysis;
   Headline headline;

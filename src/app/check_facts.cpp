@@ -1,0 +1,171 @@
+#include "app/check_facts.hpp"
+
+#include <functional>
+
+namespace app {
+
+using street::Known;
+
+namespace {
+
+void add(KnownShare& share, Known known, double amount) {
+  switch (known) {
+    case Known::kSurveyed: share.surveyed += amount; break;
+    case Known::kMapped: share.mapped += amount; break;
+    case Known::kAssumed: share.assumed += amount; break;
+    case Known::kUnknown: share.unknown += amount; break;
+  }
+}
+
+/// What one fact is on an edge or a node; nothing where it does not matter.
+struct Rule {
+  const char* fact;
+  std::function<std::optional<Known>(const street::EdgeFacts&, double steepest)> of_edge;
+  std::function<std::optional<Known>(const street::NodeFacts&)> of_node;
+};
+
+bool is_walk(const street::EdgeFacts& f) {
+  return f.way_class != street::WayClass::kCrossing && street::is_public(f);
+}
+
+Known better(Known a, Known b) { return a > b ? a : b; }
+
+std::vector<Rule> rules() {
+  using E = street::EdgeFacts;
+  using N = street::NodeFacts;
+  const auto no_node = [](const N&) { return std::optional<Known>(); };
+  const auto no_edge = [](const E&, double) { return std::optional<Known>(); };
+  const auto length = [](auto member) {
+    return [member](const E& f, double) {
+      return is_walk(f) ? std::optional((f.*member).known) : std::nullopt;
+    };
+  };
+  const auto crossing = [](auto known) {
+    return [known](const E& f, double) {
+      return f.way_class == street::WayClass::kCrossing && f.crossing != street::Crossing::kNone
+                 ? std::optional<Known>(known(f))
+                 : std::nullopt;
+    };
+  };
+  std::vector<Rule> out;
+  out.push_back({"surface", length(&E::surface), no_node});
+  out.push_back({"width", length(&E::width_cm), no_node});
+  out.push_back({"light", length(&E::lit), no_node});
+  out.push_back({"slope",
+                 [](const E& f, double steepest) -> std::optional<Known> {
+                   if (!is_walk(f)) return std::nullopt;
+                   if (f.incline_permille != street::kNoIncline || steepest >= 0) {
+                     return Known::kMapped;
+                   }
+                   return f.incline_untold ? Known::kUnknown : Known::kAssumed;
+                 },
+                 no_node});
+  out.push_back({"pavement beside roads of 40 mph and more",
+                 [](const E& f, double) -> std::optional<Known> {
+                   if (!is_walk(f) || !street::is_road(f) || f.speed_mph.value < 40) {
+                     return std::nullopt;
+                   }
+                   return better(f.pavement_left.known, f.pavement_right.known);
+                 },
+                 no_node});
+  out.push_back({"number of steps",
+                 [](const E& f, double) {
+                   return f.steps && is_walk(f) ? std::optional(f.step_count.known) : std::nullopt;
+                 },
+                 no_node});
+  out.push_back({"ramp beside steps",
+                 [](const E& f, double) {
+                   return f.steps && is_walk(f) ? std::optional(f.ramp.known) : std::nullopt;
+                 },
+                 no_node});
+  out.push_back({"kind of crossing", crossing([](const E& f) {
+                   return f.crossing == street::Crossing::kUntold ? Known::kUnknown
+                                                                  : Known::kMapped;
+                 }),
+                 no_node});
+  out.push_back({"kerb at crossings", crossing([](const E& f) { return f.kerb.known; }), no_node});
+  out.push_back(
+      {"tactile paving at crossings", crossing([](const E& f) { return f.tactile.known; }), no_node});
+  out.push_back({"width at gates, bollards and barriers", no_edge,
+                 [](const N& f) -> std::optional<Known> {
+                   switch (f.barrier) {
+                     case street::Barrier::kGate:
+                     case street::Barrier::kBollard:
+                     case street::Barrier::kBlock:
+                     case street::Barrier::kCycleBarrier:
+                     case street::Barrier::kKissingGate:
+                       return f.wheelchair == street::Wheelchair::kYes ||
+                                      f.wheelchair == street::Wheelchair::kNo
+                                  ? better(f.width_cm.known, Known::kMapped)
+                                  : f.width_cm.known;
+                     default: return std::nullopt;
+                   }
+                 }});
+  return out;
+}
+
+}  // namespace
+
+std::vector<FactCoverage> compute_fact_coverage(const town::Town& town) {
+  const auto& graph = *town.graph;
+  std::vector<geo::PointM> at;
+  for (const auto site : town.site_of_activity) at.push_back(town.sites[site.index()].at);
+  const auto all_rules = rules();
+  std::vector<FactCoverage> out;
+  for (const auto& rule : all_rules) {
+    FactCoverage one;
+    one.fact = rule.fact;
+    one.by_activity.resize(at.size());
+    out.push_back(std::move(one));
+  }
+  std::vector<std::uint8_t> near(at.size());
+  const auto put = [&](FactCoverage& one, Known known, double amount, bool any) {
+    add(one.all, known, amount);
+    if (!any) return;
+    add(one.near, known, amount);
+    for (std::size_t a = 0; a < at.size(); ++a) {
+      if (near[a] != 0) add(one.by_activity[a], known, amount);
+    }
+  };
+  const auto look = [&](geo::PointM p) {
+    bool any = false;
+    for (std::size_t a = 0; a < at.size(); ++a) {
+      near[a] = geo::distance_m(at[a], p) <= kNearActivityM ? 1 : 0;
+      any = any || near[a] != 0;
+    }
+    return any;
+  };
+  for (std::size_t e = 0; e < graph.edge_count(); ++e) {
+    const auto& edge = graph.edges[e];
+    if (edge.facts.side == street::Side::kRight) continue;  // counted with the left
+    const street::EdgeId id(e);
+    const bool any = look(street::position(graph, {id, edge.length_m / 2, 0}));
+    const bool place = edge.facts.way_class == street::WayClass::kCrossing || edge.facts.steps;
+    for (std::size_t r = 0; r < all_rules.size(); ++r) {
+      const auto known = all_rules[r].of_edge(edge.facts, street::steepest_grade(graph, id));
+      if (!known) continue;
+      const bool length = r < 5;  // the first facts are of stretches, the others of places
+      out[r].unit = length ? "km" : "places";
+      if (length || place) put(out[r], *known, length ? edge.length_m : 1, any);
+    }
+  }
+  for (std::size_t n = 0; n < graph.node_count(); ++n) {
+    const auto& facts = graph.node_facts[n];
+    if (facts == street::NodeFacts{}) continue;
+    // The corners of one junction are one place.
+    if (n > 0 && graph.node_osm[n] == graph.node_osm[n - 1]) continue;
+    const bool any = look(graph.node_at[n]);
+    for (std::size_t r = 0; r < all_rules.size(); ++r) {
+      const auto known = all_rules[r].of_node(facts);
+      if (!known) continue;
+      out[r].unit = "places";
+      put(out[r], *known, 1, any);
+    }
+  }
+  for (auto& one : out) {
+    if (one.unit.empty()) one.unit = "places";
+  }
+  return out;
+}
+
+}  // namespace app

@@ -1,0 +1,59 @@
+#include "reach/moment.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "core/diagnostics.hpp"
+
+namespace reach {
+
+namespace {
+
+constexpr core::Seconds kAnyWait = 48 * 3600;
+
+void require_covered(const town::Town& town, core::Date date) {
+  if (!town.timetable) {
+    throw core::InputError("no-timetable", "", 0,
+                           "a time is asked for, but the project has no timetable; add one under "
+                           "[timetables], or ask for walking only");
+  }
+  const auto [first, last] = town.timetable->covered_dates();
+  if (date >= first && date <= last) return;
+  throw core::InputError("timetable-does-not-cover", "", 0,
+                         fmt::format("the timetable runs from {} to {}; {} is outside it",
+                                     core::format_date(first), core::format_date(last),
+                                     core::format_date(date)));
+}
+
+}  // namespace
+
+std::span<const street::WalkEntry> MomentTables::stops_of_anchor(std::size_t anchor) const {
+  return (leg.leg == Leg::kOutbound ? *anchor_stops.from : *anchor_stops.to).of(anchor);
+}
+
+MomentTables compute_moment_tables(const town::Town& town, const street::Snaps& anchors,
+                                   const street::Snaps& places, const MomentQuery& query,
+                                   const core::JobContext& context) {
+  const auto costs = street::compute_costs(*town.graph, query.persona);
+  const auto limit = core::cost_from_minutes(query.persona.max_walk_minutes);
+  MomentTables tables;
+  tables.leg.leg = query.moment == Moment::kDepart ? Leg::kReturn : Leg::kOutbound;
+  tables.leg.limits = {query.max_journey, 0, kAnyWait, query.max_rides};
+  tables.leg.limits.min_change = query.min_change;
+  tables.walks.sites =
+      compute_two_way(*town.graph, costs, anchors, {&places}, limit, context).front();
+  if (!query.at) return tables;
+  require_covered(town, query.at->date);
+  const core::TimeZone zone(town.timezone);
+  tables.leg.at = zone.on_day_clock(query.at->date, *query.at);
+  tables.day = transit::build_day_timetable(*town.timetable, query.at->date);
+  auto stops = compute_two_way(*town.graph, costs, town.stop_snaps,
+                               {&places, &anchors, &town.stop_snaps}, limit, context);
+  tables.walks.stops = std::move(stops[0]);
+  tables.anchor_stops = std::move(stops[1]);
+  tables.footpaths = build_footpaths(*town.timetable, *stops[2].from, query.min_change);
+  return tables;
+}
+
+}  // namespace reach
