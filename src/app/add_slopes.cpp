@@ -66,7 +66,9 @@ void add_slopes(const io::project::Project& project, street::Graph& graph,
   }
   auto slopes = street::compute_slopes(graph, query, context);
   if (raster) report(slopes, raster->counts(), project.elevation->written, diagnostics);
-  graph.slope_factor = std::move(slopes.slope_factor);
+  // A grade that is mapped on one street in thirty would make that street slower than its neighbours,
+  // of which nobody knows: without heights of the whole town, grades limit but do not slow.
+  if (raster) graph.slope_factor = std::move(slopes.slope_factor);
   graph.steepest = std::move(slopes.steepest);
 }
 

@@ -23,13 +23,20 @@ street::Snaps entrance_snaps(const std::vector<place::GreenSpace>& spaces) {
 }  // namespace
 
 GreenWalks compute_green_walks(const town::Town& town, const reach::ReachResult& result,
-                               street::Band band, const core::JobContext& context) {
+                               street::Band band, const core::JobContext& context,
+                               const GreenWalks* high) {
   GreenWalks out;
   const auto& spaces = *town.green_spaces;
   const auto& homes = *town.homes;
   context.begin("Walks to green spaces");
   const auto entrances = entrance_snaps(spaces);
-  for (const auto& persona : result.personas) {
+  for (std::size_t i = 0; i < result.personas.size(); ++i) {
+    const auto& persona = result.personas[i];
+    if (high != nullptr && &persona.of(band) == &persona.of(street::Band::kHigh)) {
+      out.area_minutes.push_back(high->area_minutes[i]);
+      out.residents_near.push_back(high->residents_near[i]);
+      continue;
+    }
     const auto& walks = *persona.of(band).walks;
     // One search from all entrances at once gives the nearest: no walk limit is there to break.
     std::vector<street::Seed> all;

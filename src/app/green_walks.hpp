@@ -21,8 +21,10 @@ struct GreenWalks {
   std::vector<std::vector<std::int64_t>> residents_near;
 };
 
+/// `high`: the walks in the high band, copied for personas to whom this band is the same.
 [[nodiscard]] GreenWalks compute_green_walks(const town::Town& town,
                                              const reach::ReachResult& result,
-                                             street::Band band, const core::JobContext& context);
+                                             street::Band band, const core::JobContext& context,
+                                             const GreenWalks* high = nullptr);
 
 }  // namespace app

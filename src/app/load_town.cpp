@@ -258,10 +258,10 @@ LoadedTown load_town(const std::filesystem::path& project_file, const LoadOption
   all.merge(street_findings);
   all.merge(other_findings);
 
-  resolve_part_time(project, activities, osm.streets.timed, graph->value, all);
+  town::Parts parts;
+  parts.timed = resolve_part_time(project, activities, osm.streets.timed, graph->value, all);
 
   context.begin("Spreading residents over homes");
-  town::Parts parts;
   parts.name = project.name;
   parts.crs = project.crs;
   parts.timezone = project.timezone;

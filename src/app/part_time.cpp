@@ -34,17 +34,17 @@ std::vector<OnTheWay> times_on_the_way(const io::project::Project& project,
   return out;
 }
 
-enum class Verdict { kOpen, kClosed, kSometimes };
+enum class Verdict { kOpen, kClosed, kSometimes, kUntold };
 
 }  // namespace
 
-void resolve_part_time(const io::project::Project& project,
+std::vector<street::TimedPlace> resolve_part_time(const io::project::Project& project,
                        const std::vector<place::Activity>& activities,
                        const std::vector<street::TimedPlace>& timed, street::Graph& graph,
                        core::Diagnostics& diagnostics) {
-  if (timed.empty()) return;
+  if (timed.empty()) return {};
   const auto times = times_on_the_way(project, activities);
-  if (times.empty()) return;
+  if (times.empty()) return {};
   const core::TimeZone zone(project.timezone);
   std::map<core::Date, geo::Daylight> light;
   for (const auto& time : times) {
@@ -52,8 +52,14 @@ void resolve_part_time(const io::project::Project& project,
     if (is_new) at->second = geo::compute_daylight(time.date, activities.front().at, zone);
   }
   std::map<std::pair<bool, std::int64_t>, Verdict> verdicts;
-  int open = 0, closed = 0, sometimes = 0;
+  int open = 0, closed = 0, untold = 0;
+  std::vector<street::TimedPlace> sometimes;
   for (const auto& place : timed) {
+    if (!place.understood) {
+      ++untold;
+      verdicts[{place.is_way, place.osm_id}] = Verdict::kUntold;
+      continue;
+    }
     const bool always = std::all_of(times.begin(), times.end(), [&](const auto& t) {
       return place.open_throughout(t.date, t.from, t.to, light.at(t.date));
     });
@@ -61,19 +67,30 @@ void resolve_part_time(const io::project::Project& project,
       return place.open_at_all(t.date, t.from, t.to, light.at(t.date));
     });
     const auto verdict = always ? Verdict::kOpen : ever ? Verdict::kSometimes : Verdict::kClosed;
-    (always ? open : ever ? sometimes : closed)++;
+    if (verdict == Verdict::kSometimes) {
+      sometimes.push_back(place);
+    } else {
+      (always ? open : closed)++;
+    }
     verdicts[{place.is_way, place.osm_id}] = verdict;
   }
-  const auto decide = [](Verdict verdict, bool& part_time, street::Access& access) {
-    if (verdict == Verdict::kSometimes) return;
-    part_time = false;
-    if (verdict == Verdict::kClosed) access = street::Access::kPrivate;
+  const auto decide = [](Verdict verdict, auto& facts) {
+    facts.hours_untold = verdict == Verdict::kUntold;
+    facts.part_time = verdict == Verdict::kUntold || verdict == Verdict::kSometimes;
+    if (verdict == Verdict::kClosed) facts.access = street::Access::kPrivate;
+  };
+  // The less open of two.
+  const auto less = [](Verdict a, Verdict b) {
+    const auto rank = [](Verdict v) {
+      return v == Verdict::kClosed ? 0 : v == Verdict::kUntold ? 1 : v == Verdict::kSometimes ? 2 : 3;
+    };
+    return rank(a) < rank(b) ? a : b;
   };
   for (std::size_t n = 0; n < graph.node_count(); ++n) {
     auto& facts = graph.node_facts[n];
     if (!facts.part_time) continue;
     const auto found = verdicts.find({false, graph.node_osm[n]});
-    if (found != verdicts.end()) decide(found->second, facts.part_time, facts.access);
+    if (found != verdicts.end()) decide(found->second, facts);
   }
   for (std::size_t e = 0; e < graph.edge_count(); ++e) {
     auto& facts = graph.edges[e].facts;
@@ -85,15 +102,16 @@ void resolve_part_time(const io::project::Project& project,
       const auto found = verdicts.find({true, point.osm_way});
       if (found == verdicts.end()) continue;
       known = true;
-      if (found->second == Verdict::kClosed || least == Verdict::kOpen) least = found->second;
+      least = less(found->second, least);
     }
-    if (known) decide(least, facts.part_time, facts.access);
+    if (known) decide(least, facts);
   }
   diagnostics.info("street-part-time", "",
-                   fmt::format("{} ways and gates have opening hours: {} open whenever somebody is "
-                               "on the way to or from a session, {} never, {} at some of these "
-                               "times or not known, which counts as not known",
-                               timed.size(), open, closed, sometimes));
+                   fmt::format("{} ways and gates have opening hours: {} are open whenever somebody "
+                               "is on the way to or from a session, {} never, {} at some of these "
+                               "times, {} at times that are not understood",
+                               timed.size(), open, closed, sometimes.size(), untold));
+  return sometimes;
 }
 
 }  // namespace app

@@ -112,11 +112,19 @@ ReachReport run_reach(const ReachRequest& request, const core::JobContext& conte
   const reach::HeadlineRule rule{loaded.project.headline.minutes,
                                  static_cast<double>(loaded.project.headline.sessions_a_week)};
   BandSummaries bands;
-  for (const auto band : {street::Band::kLow, street::Band::kHigh, street::Band::kStrict}) {
+  for (const auto band : {street::Band::kHigh, street::Band::kLow, street::Band::kStrict}) {
     if (band == street::Band::kStrict && !request.strict) continue;
-    bands.push_back({band, reach::summarise_reach(town, result, rule, band, context),
-                     compute_green_walks(town, result, band, context)});
+    // Where a band is the high one again, its figures are copied.
+    const auto* high = bands.empty() ? nullptr : &bands.front();
+    BandSummary one;
+    one.band = band;
+    one.reach = reach::summarise_reach(town, result, rule, band, context,
+                                       high != nullptr ? &high->reach : nullptr);
+    one.green = compute_green_walks(town, result, band, context,
+                                    high != nullptr ? &high->green : nullptr);
+    bands.push_back(std::move(one));
   }
+  std::swap(bands[0], bands[1]);  // low first, as people read a range
   std::vector<CatchmentBand> catchments;
   if (request.catchments) catchments = compute_all_bands(town, result, context);
 

@@ -150,8 +150,10 @@ class Collector {
  public:
   explicit Collector(const town::Town& town) : town_(town), projection_(town.crs) {}
 
-  void add(const street::Judgement& judgement, bool is_way, std::int64_t osm,
+  void add(street::Judgement judgement, bool hours_untold, bool is_way, std::int64_t osm,
            const std::string& street, geo::PointM at, std::size_t persona, std::int64_t walks) {
+    // Known hours need no look on the spot.
+    if (!hours_untold) judgement.unknown &= ~street::bit(Obstacle::kPartTime);
     if (judgement.blocked != 0 || judgement.unknown == 0 || walks == 0 || osm == 0) return;
     for (int i = 0; i < street::kObstacles; ++i) {
       const auto obstacle = static_cast<Obstacle>(i);
@@ -227,14 +229,15 @@ std::vector<SurveyItem> compute_survey(const town::Town& town, const core::JobCo
       const bool crossing = edge.facts.way_class == street::WayClass::kCrossing;
       const auto judgement = street::judge(edge.facts, street::steepest_grade(graph, id), persona,
                                            persona.lit_after_dark);
-      collector.add(judgement, !crossing,
+      collector.add(judgement, edge.facts.hours_untold, !crossing,
                     crossing ? shape.front().osm_node : shape[shape.size() / 2].osm_way,
                     graph.names[edge.name], street::position(graph, {id, edge.length_m / 2, 0}), p,
                     flow.edge(e));
     }
     for (std::size_t n = 0; n < graph.node_count(); ++n) {
       if (flow.node(n) == 0) continue;
-      collector.add(street::judge(graph.node_facts[n], persona), false, graph.node_osm[n], "",
+      collector.add(street::judge(graph.node_facts[n], persona),
+                    graph.node_facts[n].hours_untold, false, graph.node_osm[n], "",
                     graph.node_at[n], p, flow.node(n));
     }
   }

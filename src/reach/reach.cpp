@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 #include <utility>
 
@@ -14,7 +15,9 @@ namespace reach {
 namespace {
 
 LegQuery leg_query(const SessionGroup& group, Leg leg, const Limits& limits) {
-  return {leg, group.site, leg == Leg::kOutbound ? group.start : group.end, limits, group.light};
+  const bool out = leg == Leg::kOutbound;
+  return {leg,    group.site,  out ? group.start : group.end,
+          limits, group.light, out ? group.open_out : group.open_back};
 }
 
 void to_seconds(const LegQuery& query, std::vector<core::Seconds>& times) {
@@ -73,13 +76,27 @@ std::vector<GroupReach> compute_groups(const town::Town& town, const SessionGrou
                                        const PersonaContext& persona, const Compute& compute,
                                        const core::JobContext& context) {
   std::vector<GroupReach> groups(sessions.groups.size());
+  // What a solver keeps of a meeting point serves all its sessions: where there are enough meeting
+  // points to go round, each is one worker's. A worker takes a run of `batches`.
+  std::vector<std::size_t> order(groups.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return sessions.groups[a].site < sessions.groups[b].site;
+  });
+  const bool by_site = town.sites.size() >= std::size_t{4} * context.threads;
+  std::vector<std::size_t> batches;
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    const bool same = i > 0 && sessions.groups[order[i]].site == sessions.groups[order[i - 1]].site;
+    if (!by_site || !same) batches.push_back(i);
+  }
+  batches.push_back(order.size());
   std::vector<std::unique_ptr<LegSolver>> solvers(std::max(1u, context.threads));
-  core::parallel_for(context, groups.size(), 1,
+  core::parallel_for(context, batches.size() - 1, 1,
                      [&](std::size_t begin, std::size_t end, unsigned worker) {
                        auto& solver = solvers[worker];
                        if (!solver) solver = std::make_unique<LegSolver>(town, persona);
-                       for (auto g = begin; g < end; ++g) {
-                         groups[g] = compute(g, *solver);
+                       for (auto i = batches[begin]; i < batches[end]; ++i) {
+                         groups[order[i]] = compute(order[i], *solver);
                          context.advance();
                        }
                      });

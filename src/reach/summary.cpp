@@ -311,7 +311,7 @@ Percentiles compute_percentiles(std::vector<WeightedValue>& values) {
 
 ReachSummary summarise_reach(const town::Town& town, const ReachResult& result,
                              const HeadlineRule& headline, street::Band band,
-                             const core::JobContext& context) {
+                             const core::JobContext& context, const ReachSummary* high) {
   const auto areas = town.neighbourhoods->items.size();
   const auto activities = town.activities->size();
   const auto personas = result.personas.size();
@@ -320,6 +320,13 @@ ReachSummary summarise_reach(const town::Town& town, const ReachResult& result,
   summary.rows.resize(areas * activities * personas);
   context.begin("Counting residents", areas * personas);
   for (std::size_t p = 0; p < personas; ++p) {
+    const auto& persona = result.personas[p];
+    if (high != nullptr && &persona.of(band) == &persona.of(street::Band::kHigh)) {
+      summary.areas[p] = high->areas[p];
+      for (auto i = p; i < summary.rows.size(); i += personas) summary.rows[i] = high->rows[i];
+      context.advance(areas);
+      continue;
+    }
     const Gatherer gatherer(town, result, p, headline, band);
     core::parallel_for(context, areas, 4, [&](std::size_t begin, std::size_t end, unsigned) {
       for (auto n = begin; n < end; ++n) {

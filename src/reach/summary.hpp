@@ -69,9 +69,11 @@ struct ReachSummary {
   std::vector<std::vector<AreaSummary>> areas; ///< [persona][neighbourhood]
 };
 
+/// `high`: the summary of the high band, copied for personas to whom this band is the same.
 [[nodiscard]] ReachSummary summarise_reach(const town::Town& town, const ReachResult& result,
                                            const HeadlineRule& headline, street::Band band,
-                                           const core::JobContext& context);
+                                           const core::JobContext& context,
+                                           const ReachSummary* high = nullptr);
 
 /// A value per person: people with infinite values never arrive.
 struct WeightedValue {

@@ -48,6 +48,14 @@ PersonaWalks compute_persona_walks(const town::Town& town, const street::Persona
   const auto& graph = *town.graph;
   walks.persona = persona;
   walks.costs = street::compute_costs(graph, persona, scope.costs);
+  if (scope.costs.access == street::AccessRule::kRespect && !scope.costs.part_time_open) {
+    auto open = scope;
+    open.costs.part_time_open = true;
+    if (!street::same_costs(walks.costs, street::compute_costs(graph, persona, open.costs))) {
+      walks.all_open = std::make_shared<const PersonaWalks>(
+          compute_persona_walks(town, persona, open, context));
+    }
+  }
   if (persona.lit_after_dark && !scope.costs.dark) {
     auto dark = scope;
     dark.costs.dark = true;
@@ -67,6 +75,9 @@ PersonaWalks compute_persona_walks(const town::Town& town, const street::Persona
     walks.footpaths = build_footpaths(*town.timetable, *tables[2].from,
                                       town.analysis.min_change_minutes * 60);
   }
+  if (walks.all_open) {
+    walks.homes.all_open = std::make_shared<const PlaceWalks>(walks.all_open->homes);
+  }
   if (walks.dark) {
     walks.homes.dark = std::make_shared<const PlaceWalks>(walks.dark->homes);
   }
@@ -84,6 +95,10 @@ PlaceWalks compute_place_walks(const town::Town& town, const PersonaWalks& walks
     out.stops = compute_two_way(graph, walks.costs, town.stop_snaps, {&places}, walks.max_walk,
                                 context)
                     .front();
+  }
+  if (walks.all_open) {
+    out.all_open = std::make_shared<const PlaceWalks>(
+        compute_place_walks(town, *walks.all_open, places, context));
   }
   if (walks.dark) {
     out.dark = std::make_shared<const PlaceWalks>(

@@ -33,7 +33,8 @@ struct TwoWayTable {
 struct PlaceWalks {
   TwoWayTable stops;
   TwoWayTable sites;
-  std::shared_ptr<const PlaceWalks> dark;  ///< for PersonaWalks::dark; null like it
+  std::shared_ptr<const PlaceWalks> dark;      ///< for PersonaWalks::dark; null like it
+  std::shared_ptr<const PlaceWalks> all_open;  ///< for PersonaWalks::all_open; null like it
 };
 
 struct PersonaWalks {
@@ -45,6 +46,8 @@ struct PersonaWalks {
   transit::Footpaths footpaths;
   /// Walks once the sun is down; null: no different from those by day.
   std::shared_ptr<const PersonaWalks> dark;
+  /// Walks when everything with known opening hours is open; null: no different.
+  std::shared_ptr<const PersonaWalks> all_open;
 };
 
 struct WalkScope {

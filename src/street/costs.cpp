@@ -61,12 +61,15 @@ class CostRules {
   [[nodiscard]] std::pair<core::Cost, core::Cost> edge(std::size_t e) const {
     const auto& edge = graph_.edges[e];
     const auto& facts = edge.facts;
-    if (!passes(judge(facts, steepest(e), persona_, query_.dark))) {
+    if (!passes(judge(facts, steepest(e), persona_, query_.dark), facts.hours_untold)) {
       return {core::kUnreachable, core::kUnreachable};
     }
     const auto along = [&](std::size_t arc, const Pace& pace, double extra_seconds) {
       double factor = pace.factor;
-      if (persona_.slower_uphill && !graph_.slope_factor.empty()) factor *= graph_.slope_factor[arc];
+      // A flight of steps has its own time.
+      if (persona_.slower_uphill && !facts.steps && !graph_.slope_factor.empty()) {
+        factor *= graph_.slope_factor[arc];
+      }
       const auto cost = cost_of_metres(edge.length_m * factor, persona_.speed_mps);
       return extra_seconds > 0 ? core::add_cost(cost, seconds(extra_seconds)) : cost;
     };
@@ -84,7 +87,7 @@ class CostRules {
   }
 
   [[nodiscard]] core::Cost node(const NodeFacts& facts) const {
-    if (!passes(judge(facts, persona_))) return core::kUnreachable;
+    if (!passes(judge(facts, persona_), facts.hours_untold)) return core::kUnreachable;
     switch (facts.barrier) {
       case Barrier::kGate:
       case Barrier::kKissingGate: return seconds(persona_.gate_seconds);
@@ -95,7 +98,7 @@ class CostRules {
   }
 
   [[nodiscard]] core::Cost across(const EdgeFacts& road) const {
-    if (!passes(judge_across(road, persona_))) return core::kUnreachable;
+    if (!passes(judge_across(road, persona_), false)) return core::kUnreachable;
     EdgeFacts place = road;
     place.crossing = Crossing::kNone;
     place.tactile = {false, Known::kAssumed};
@@ -103,7 +106,8 @@ class CostRules {
   }
 
  private:
-  [[nodiscard]] bool passes(const Judgement& judgement) const {
+  [[nodiscard]] bool passes(Judgement judgement, bool hours_untold) const {
+    if (query_.part_time_open && !hours_untold) judgement.unknown &= ~bit(Obstacle::kPartTime);
     return query_.access == AccessRule::kIgnore || judgement.passes(query_.band);
   }
   static core::Cost seconds(double s) { return cost_of_metres(s, 1); }

@@ -73,6 +73,7 @@ struct EdgeFacts {
   bool one_way_forward = false;   ///< on foot: oneway:foot=yes only
   bool one_way_backward = false;  ///< oneway:foot=-1
   bool part_time = false;         ///< opening hours or a condition that may close it
+  bool hours_untold = false;      ///< and nobody knows when
   Wheelchair wheelchair = Wheelchair::kUntold;
 
   Fact<Surface> surface;
@@ -110,6 +111,7 @@ struct NodeFacts {
   Barrier barrier = Barrier::kNone;
   Access access = Access::kPublic;  ///< private or locked: nobody passes
   bool part_time = false;           ///< opening hours or a condition that may close it
+  bool hours_untold = false;        ///< and nobody knows when
   Wheelchair wheelchair = Wheelchair::kUntold;
   Fact<std::uint16_t> width_cm;     ///< of the way through
   Crossing crossing = Crossing::kNone;
