@@ -139,9 +139,11 @@ void judge_crossing(const EdgeFacts& facts, const Persona& persona, Judgement& j
   if (!crosses_freely(facts, persona, lanes)) {
     auto& where = facts.crossing == Crossing::kUntold ? judgement.unknown : judgement.blocked;
     where |= bit(Obstacle::kCrossing);
-  } else if (facts.speed_mph.known == Known::kAssumed) {
-    judgement.assumed |= bit(Obstacle::kCrossing);
+    return;
   }
+  const bool speed_assumed = persona.cross_mph > 0 && facts.speed_mph.known == Known::kAssumed;
+  const bool lanes_assumed = persona.cross_lanes > 0 && facts.lanes == 0;
+  if (speed_assumed || lanes_assumed) judgement.assumed |= bit(Obstacle::kCrossing);
 }
 
 struct BarrierKind {
@@ -198,6 +200,7 @@ Judgement judge(const EdgeFacts& facts, double steepest, const Persona& persona,
   Judgement judgement;
   if (facts.way_class == WayClass::kCrossing) {
     judge_crossing(facts, persona, judgement);
+    heed_verdict(facts.wheelchair, persona, judgement);
     return judgement;
   }
   judge_steps(facts, persona, judgement);
@@ -237,7 +240,8 @@ Judgement judge(const NodeFacts& facts, const Persona& persona) {
   if (kerb_here && persona.highest_kerb < Kerb::kRaised) {
     weigh(judgement, Obstacle::kKerb, facts.kerb, facts.kerb.value > persona.highest_kerb);
   }
-  heed_verdict(facts.wheelchair, persona, judgement);
+  // Of a crossing it speaks of the road to be crossed, not of passing along it.
+  if (facts.crossing == Crossing::kNone) heed_verdict(facts.wheelchair, persona, judgement);
   if (facts.access >= Access::kPrivate) judgement.blocked |= bit(Obstacle::kPrivate);
   if (facts.part_time) judgement.unknown |= bit(Obstacle::kPartTime);
   return judgement;

@@ -93,6 +93,7 @@ void add_crossing_facts(const Graph& graph, NodeId node, EdgeFacts& facts) {
   facts.crossing = here.crossing;
   facts.kerb = here.kerb;
   facts.tactile = here.tactile;
+  if (here.crossing != Crossing::kNone) facts.wheelchair = here.wheelchair;
   for (const auto& arc : graph.arcs_of(node)) {
     const auto& way = graph.edges[arc.arc / 2].facts;
     if (way.crossing == Crossing::kNone || way.way_class == WayClass::kCrossing) continue;
@@ -127,10 +128,13 @@ class Splitter {
     for (std::size_t n = 0; n < old.node_count(); ++n) {
       corners_.emplace_back(old, NodeId(n));
       first_.push_back(static_cast<std::uint32_t>(made_.node_at.size()));
+      auto facts = old.node_facts[n];
+      // A kerb here is one of the crossing: whoever passes the corner along the road stays up.
+      if (corners_.back().count() > 1 && facts.barrier == Barrier::kNone) facts.kerb = {};
       for (std::uint32_t c = 0; c < corners_.back().count(); ++c) {
         made_.node_at.push_back(old.node_at[n]);
         made_.node_osm.push_back(old.node_osm[n]);
-        made_.node_facts.push_back(old.node_facts[n]);
+        made_.node_facts.push_back(facts);
       }
     }
   }

@@ -1,6 +1,7 @@
 #include "street/snap.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 
 #include "core/parallel.hpp"
@@ -14,6 +15,7 @@ struct Candidate {
   EdgePoint point;
   bool is_public = false;
   bool is_main = false;
+  bool far_side = false;  ///< of a main road; its twin is the near side
 };
 
 /// Nearest first; ties by edge, then by position.
@@ -29,7 +31,8 @@ class Snapper {
 
   struct Scratch {
     geo::SegmentIndex::Scratch near;
-    std::vector<Candidate> found;
+    std::vector<Candidate> found;   ///< one per edge, the nearest so far
+    std::vector<Candidate> usable;  ///< of them, those on the place's side of the road
     std::vector<Candidate> chosen;
   };
 
@@ -67,15 +70,18 @@ class Snapper {
     const auto near = geo::nearest_on(index_.segments()[segment], place);
     if (near.distance_m > query_.radius_m) return;
     const auto [shape, e] = first_point_[segment];
-    if (on_other_side(place, segment, e)) return;  // its twin is the near side
     const double begin = graph_.shape[shape].along_m, end = graph_.shape[shape + 1].along_m;
     Candidate candidate;
     // Exactly the end's metres at an end: junction_of() asks for it.
     const double along = near.share >= 1 ? end : begin + near.share * (end - begin);
     candidate.point = {e, along, near.distance_m};
+    candidate.far_side = on_far_side(place, shape, near.share, e);
     for (auto& known : found) {
       if (known.point.edge != e) continue;
-      if (nearer(candidate, known)) known.point = candidate.point;
+      if (nearer(candidate, known)) {
+        known.point = candidate.point;
+        known.far_side = candidate.far_side;
+      }
       return;
     }
     const auto component = component_of(graph_, e);
@@ -84,12 +90,24 @@ class Snapper {
     found.push_back(candidate);
   }
 
-  [[nodiscard]] bool on_other_side(geo::PointM place, std::uint32_t segment, EdgeId e) const {
-    const auto side = graph_.edges[e.index()].facts.side;
-    if (side == Side::kBoth) return false;
-    const auto& s = index_.segments()[segment];
-    const double turn = (s.b.x - s.a.x) * (place.y - s.a.y) - (s.b.y - s.a.y) * (place.x - s.a.x);
-    return side == Side::kLeft ? turn < 0 : turn >= 0;
+  /// Whether the place lies across the road from this side of it, as seen from the point of the
+  /// whole edge that is nearest to it: beyond a bend the line of another piece would say otherwise.
+  [[nodiscard]] bool on_far_side(geo::PointM place, std::uint32_t shape, double share,
+                                 EdgeId e) const {
+    const auto& edge = graph_.edges[e.index()];
+    if (edge.facts.side == Side::kBoth) return false;
+    const auto left_of = [&](std::uint32_t first, geo::PointM p) {
+      const auto a = graph_.shape[first].at, b = graph_.shape[first + 1].at;
+      return (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x);
+    };
+    double turn = left_of(shape, place);
+    // Nearest to a bend is only what lies outside of it.
+    const auto bend = share <= 0 ? shape : share >= 1 ? shape + 1 : edge.shape_begin;
+    if (bend > edge.shape_begin && bend + 1 < edge.shape_end) {
+      const double turns_left = left_of(bend - 1, graph_.shape[bend + 1].at);
+      if (turns_left != 0) turn = -turns_left;
+    }
+    return edge.facts.side == Side::kLeft ? turn < 0 : turn >= 0;
   }
 
   /// Two candidates at the same free junction are one; a blocked junction keeps its sides apart.
@@ -119,8 +137,11 @@ class Snapper {
 
   /// Chooses among what lies within `settled_m`; true when nothing farther could change it.
   bool choose(double settled_m, Scratch& scratch) const {
-    auto& found = scratch.found;
+    auto& found = scratch.usable;
     auto& chosen = scratch.chosen;
+    found.clear();
+    std::copy_if(scratch.found.begin(), scratch.found.end(), std::back_inserter(found),
+                 [](const Candidate& c) { return !c.far_side; });
     std::sort(found.begin(), found.end(), nearer);
     const auto settled = [&](const Candidate& c) { return c.point.off_street_m <= settled_m; };
     chosen.clear();

@@ -14,7 +14,7 @@ using support::SlowPlace;
 namespace {
 
 /// A metre a second and whole metres: the engine's costs are exact multiples.
-const Persona kMetreASecond{"test", "", 1.0, 1e6, ""};
+const Persona kMetreASecond{"test", "", 1.0, 1e6};
 constexpr core::Cost kMetre = core::kCostPerSecond;
 
 std::int64_t in_metres(core::Cost cost) {

@@ -279,7 +279,7 @@ TEST_CASE("ground without heights: unknown from end to end, walked as flat") {
 TEST_CASE("costs: without slopes the same bytes, with them slower uphill, parts in proportion") {
   const AsciiTown town = AsciiTown("A---------B", 20).way("AB", "highway=residential");
   auto graph = town.graph();
-  const auto& adult = *street::find_persona("adult");
+  const street::Persona adult;
   const auto flat = street::compute_costs(graph, adult);
   CHECK(flat.symmetric);
   graph.slope_factor.assign(2, 1.0F);
@@ -312,7 +312,7 @@ TEST_CASE("costs: a hill on the short way makes the long way round the quicker o
                              .way("AB", "highway=residential name=Over")
                              .way("ACDB", "highway=residential name=Round");
   auto graph = town.graph();
-  const auto& adult = *street::find_persona("adult");
+  const street::Persona adult;
   const auto flat = walk(graph, street::compute_costs(graph, adult), town, 'A', 'B');
   CHECK(flat == doctest::Approx(200 / 80.0 * core::kCostPerMinute).epsilon(0.01));
   const auto a = town.metres('A');

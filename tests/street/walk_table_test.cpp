@@ -9,7 +9,7 @@ using namespace street;
 
 namespace {
 
-const Persona kMetreASecond{"test", "", 1.0, 1e6, ""};
+const Persona kMetreASecond{"test", "", 1.0, 1e6};
 constexpr core::Cost kMetre = core::kCostPerSecond;
 
 struct Places {

@@ -24,8 +24,8 @@ RandomStreets random_streets(std::mt19937_64& random) {
     vertex.id = 1 + static_cast<std::int64_t>((i * 7919u) % 10007u);
     vertex.at = {static_cast<double>(below(random, 1000)), static_cast<double>(below(random, 1000))};
     if (barriers && below(random, 8) == 0) {
-      vertex.facts = {street::Barrier::kGate,
-                      below(random, 2) == 0 ? street::Access::kPrivate : street::Access::kPublic};
+      vertex.facts.barrier = street::Barrier::kGate;
+      if (below(random, 2) == 0) vertex.facts.access = street::Access::kPrivate;
     }
     streets.vertices.push_back(vertex);
   }

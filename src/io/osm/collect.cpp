@@ -83,9 +83,8 @@ class Collector {
       timed.hours = parse_opening_hours(tags["opening_hours"]);
       timed.understood = timed.hours.has_value();
     }
-    // The word about people on foot is the more specific one.
-    const auto* key = tags.has("foot:conditional") ? "foot:conditional" : "access:conditional";
-    if (tags.has(key)) {
+    const auto key = conditional_key(tags);
+    if (!key.empty()) {
       timed.access = parse_conditional(tags[key]);
       timed.understood = timed.understood && timed.access.has_value();
     }

@@ -394,11 +394,15 @@ bool apply_node_tag(std::string_view key, std::string_view value, Known how, Nod
   return apply(kNodeRules, key, value, how, facts);
 }
 
+std::string_view conditional_key(const Tags& tags) {
+  if (tags.has("foot:conditional")) return "foot:conditional";
+  if (tags.has("access:conditional") && !tags.has("foot")) return "access:conditional";
+  return {};
+}
+
 void read_edge_facts(const Tags& tags, EdgeFacts& facts, std::vector<TagFault>& faults) {
   read_all(kEdgeRules, tags, facts, faults);
-  for (const auto* key : {"foot:conditional", "access:conditional"}) {
-    if (tags.has(key)) facts.part_time = true;
-  }
+  if (!conditional_key(tags).empty()) facts.part_time = true;
   const bool is_crossing = tags.is("footway", "crossing") || tags.is("path", "crossing") ||
                            tags.is("cycleway", "crossing");
   if (!is_crossing) {
@@ -416,7 +420,8 @@ void read_edge_facts(const Tags& tags, EdgeFacts& facts, std::vector<TagFault>& 
     faults.push_back({"wheelchair=yes", "contradicts steps without a ramp; the steps count"});
     facts.wheelchair = Wheelchair::kNo;
   }
-  if (facts.incline_untold) {
+  // On steps it tells the direction, and steps are not judged by their slope.
+  if (facts.incline_untold && !facts.steps) {
     faults.push_back({"incline=" + std::string(tags["incline"]),
                       "does not say how steep; the slope counts as not known"});
   }
@@ -431,9 +436,7 @@ void read_node_details(const Tags& tags, NodeFacts& facts, std::vector<TagFault>
   if (!stands && !tags.has("kerb")) return;
   read_all(kNodeRules, tags, facts, faults);
   if (!crossing) facts.crossing = Crossing::kNone;
-  for (const auto* key : {"foot:conditional", "access:conditional"}) {
-    if (tags.has(key)) facts.part_time = true;
-  }
+  if (!conditional_key(tags).empty()) facts.part_time = true;
   assume_defaults(facts);
 }
 

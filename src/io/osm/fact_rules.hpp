@@ -31,6 +31,10 @@ bool apply_node_tag(std::string_view key, std::string_view value, street::Known 
 void read_edge_facts(const Tags& tags, street::EdgeFacts& facts, std::vector<TagFault>& faults);
 void read_node_details(const Tags& tags, street::NodeFacts& facts, std::vector<TagFault>& faults);
 
+/// The key that opens or closes the way for people on foot at some times, empty when none does. A
+/// plain `foot` tag stands above what changes for all traffic.
+[[nodiscard]] std::string_view conditional_key(const Tags& tags);
+
 /// Fills what is not known with the default of the class, where an ordinary street has one.
 void assume_defaults(street::EdgeFacts& facts);
 void assume_defaults(street::NodeFacts& facts);

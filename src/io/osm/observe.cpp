@@ -10,9 +10,12 @@
 #include "geo/segment_index.hpp"
 #include "io/osm/fact_rules.hpp"
 #include "io/osm/opening_hours.hpp"
+#include "io/osm/tags.hpp"
 
 namespace io::osm {
 
+using street::Fact;
+using street::Kerb;
 using street::Known;
 
 namespace {
@@ -26,6 +29,31 @@ std::optional<street::Access> parse_access(std::string_view value) {
   if (value == "yes") return street::Access::kPublic;
   if (value == "no" || value == "private") return street::Access::kPrivate;
   return std::nullopt;
+}
+
+bool is_of_crossing(std::string_view key) {
+  return is_one_of(key, {"crossing", "crossing_ref", "crossing:island", "kerb", "tactile_paving"});
+}
+
+/// Whether a fact can be said of a way at all: a crossing, its kerbs and its paving are those of a
+/// way that crosses, not of a road that may have several.
+bool suits(std::string_view key, const street::EdgeFacts& facts) {
+  if (is_of_crossing(key)) {
+    return facts.crossing != street::Crossing::kNone && is_edge_fact(key);
+  }
+  return key == "access" || is_edge_fact(key);
+}
+bool suits(std::string_view key, const street::NodeFacts&) {
+  return key == "access" || key == "barrier" || is_node_fact(key);
+}
+
+/// Whether what stands at a point is what somebody means who gives the place alone.
+bool is_meant(std::string_view key, const street::NodeFacts& facts) {
+  const bool crosses = facts.crossing != street::Crossing::kNone;
+  const bool kerb = facts.barrier == street::Barrier::kKerb || facts.kerb != Fact<Kerb>{};
+  if (is_one_of(key, {"crossing", "crossing_ref", "crossing:island"})) return crosses;
+  if (is_of_crossing(key)) return crosses || kerb;
+  return facts.barrier != street::Barrier::kNone && facts.barrier != street::Barrier::kKerb;
 }
 
 bool observe(const Observation& seen, street::NodeFacts& facts) {
@@ -80,7 +108,7 @@ class Observer {
                    const Observation& seen) {
     auto outcome = Outcome::kNothingThere;
     for (auto& record : records) {
-      if (record.osm_id != id) continue;
+      if (record.osm_id != id || !suits(seen.fact, record.facts)) continue;
       outcome = observe(seen, record.facts) ? Outcome::kUsed : Outcome::kBadValue;
       if (outcome == Outcome::kBadValue) return outcome;
     }
@@ -110,6 +138,7 @@ class Observer {
       std::size_t best = records_.nodes.size();
       double nearest = kObservationRadiusM;
       for (std::size_t i = 0; i < points_.size(); ++i) {
+        if (!is_meant(seen.fact, records_.nodes[points_[i].first].facts)) continue;
         const double m = geo::distance_m(points_[i].second, place);
         if (m > nearest) continue;
         nearest = m;
@@ -119,12 +148,12 @@ class Observer {
         return apply_to(false, records_.nodes, records_.nodes[best].osm_id, seen);
       }
     }
-    if (seen.fact != "access" && !is_edge_fact(seen.fact)) return Outcome::kNothingThere;
     std::size_t best = records_.ways.size();
     double nearest = kObservationRadiusM;
     const auto consider = [&](std::uint32_t segment) {
       const double m = geo::nearest_on(segments_->segments()[segment], place).distance_m;
       const auto way = way_of_segment_[segment];
+      if (!suits(seen.fact, records_.ways[way].facts)) return;
       if (m < nearest || (m == nearest && way < best)) {
         nearest = m;
         best = way;

@@ -114,6 +114,11 @@ class Figures {
                                fmt::join(known, ", ")));
   }
 
+  /// A figure that another one takes the place of.
+  void forget(std::string_view key) {
+    std::erase_if(persona_.figures, [key](const auto& figure) { return figure.key == key; });
+  }
+
   /// A time of day such as "09:30".
   void time(const char* key, std::optional<int>& out) {
     const Node* node = value_of(key);
@@ -215,6 +220,8 @@ void read_persona_figures(Section& table, const Node& node, Reading& reading, Pe
                   "has both speed_mps and minutes_per_km; keep one");
   }
   figures.number("speed_mps", 0.1, 5.0, persona.speed_mps);
+  if (pace) figures.forget("speed_mps");
+  if (node.find("speed_mps") != nullptr) figures.forget("minutes_per_km");
   if (pace) {
     double minutes = 0;
     figures.number("minutes_per_km", 1000.0 / 60 / 5.0, 1000.0 / 60 / 0.1, minutes);
