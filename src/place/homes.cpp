@@ -142,7 +142,7 @@ class Builder {
     for (std::size_t e = 0; e < graph.edge_count(); ++e) {
       const auto& edge = graph.edges[e];
       const auto way_class = edge.facts.way_class;
-      if (!street::is_public(edge.facts) || edge.length_m <= 0 ||
+      if (!street::is_public(edge.facts) || edge.length_m <= 0 || edge.facts.open_area ||
           !(any_class ? is_possible(way_class) : is_residential(way_class))) {
         continue;
       }

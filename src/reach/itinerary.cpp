@@ -53,7 +53,10 @@ Choice choose(const LegQuery& query, const PersonaWalks& walks, const LegSolver&
 /// Walks carry the streets they follow.
 class WalkWriter {
  public:
-  WalkWriter(const town::Town& town, const PersonaWalks& walks) : town_(town), walks_(walks) {}
+  WalkWriter(const town::Town& town, const PersonaWalks& walks, town::SiteId site)
+      : town_(town),
+        walks_(walks),
+        over_grass_(town.sites[site.index()].join == town::SiteJoin::kGrass) {}
 
   Step write(std::string from, std::span<const street::EdgePoint> from_points, std::string to,
              std::span<const street::EdgePoint> to_points, core::Seconds depart,
@@ -70,6 +73,8 @@ class WalkWriter {
       step.metres = path->street_m + path->off_street_start_m + path->off_street_end_m;
       step.streets = street::summarise(*town_.graph, *path);
       step.line = path->line;
+      if (over_grass_ && step.to == kPlace) step.grass_m = path->off_street_end_m;
+      if (over_grass_ && step.from == kPlace) step.grass_m = path->off_street_start_m;
     }
     return step;
   }
@@ -77,6 +82,7 @@ class WalkWriter {
  private:
   const town::Town& town_;
   const PersonaWalks& walks_;
+  bool over_grass_;
 };
 
 void add_wait(std::vector<Step>& steps, const std::string& where, core::Seconds until) {
@@ -99,7 +105,7 @@ std::optional<Itinerary> rebuild_itinerary(const town::Town& town, const Persona
   if (choice.lag > query.limits.max_journey) return std::nullopt;
   const bool out = query.leg == Leg::kOutbound;
   const auto reference = reference_time(query);
-  const WalkWriter walk(town, walks);
+  const WalkWriter walk(town, walks, query.site);
   const auto home_points = town.home_snaps.of(home);
   const auto site_points = town.site_snaps.of(query.site.index());
 

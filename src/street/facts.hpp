@@ -26,6 +26,7 @@ struct EdgeFacts {
   bool steps = false;
   bool bridge = false;
   bool tunnel = false;
+  bool open_area = false;         ///< a straight line across a square, no mapped way
   bool one_way_forward = false;   ///< on foot: oneway:foot=yes only
   bool one_way_backward = false;  ///< oneway:foot=-1
   friend bool operator==(const EdgeFacts&, const EdgeFacts&) = default;

@@ -1,6 +1,7 @@
 #include "street/snap.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <tuple>
 
 #include "core/parallel.hpp"
@@ -31,14 +32,16 @@ class Snapper {
     geo::SegmentIndex::Scratch near;
     std::vector<Candidate> found;
     std::vector<Candidate> chosen;
+    std::optional<Candidate> across;  ///< the nearest line across an open area
   };
 
   void snap(geo::PointM place, Scratch& scratch) const {
     scratch.found.clear();
     scratch.chosen.clear();
+    scratch.across.reset();
     index_.visit_near(
         place, query_.radius_m, scratch.near,
-        [&](std::uint32_t segment) { consider(place, segment, scratch.found); },
+        [&](std::uint32_t segment) { consider(place, segment, scratch); },
         [&](double settled_m) { return choose(settled_m, scratch); });
     choose(query_.radius_m, scratch);
   }
@@ -62,7 +65,8 @@ class Snapper {
     return segments;
   }
 
-  void consider(geo::PointM place, std::uint32_t segment, std::vector<Candidate>& found) const {
+  void consider(geo::PointM place, std::uint32_t segment, Scratch& scratch) const {
+    auto& found = scratch.found;
     const auto near = geo::nearest_on(index_.segments()[segment], place);
     if (near.distance_m > query_.radius_m) return;
     const auto [shape, e] = first_point_[segment];
@@ -71,6 +75,11 @@ class Snapper {
     // Exactly the end's metres at an end: junction_of() asks for it.
     const double along = near.share >= 1 ? end : begin + near.share * (end - begin);
     candidate.point = {e, along, near.distance_m};
+    // Lines across an open area take no candidate's place, so that an area never worsens a time.
+    if (graph_.edges[e.index()].facts.open_area) {
+      if (!scratch.across || nearer(candidate, *scratch.across)) scratch.across = candidate;
+      return;
+    }
     for (auto& known : found) {
       if (known.point.edge != e) continue;
       if (nearer(candidate, known)) known.point = candidate.point;
@@ -127,6 +136,10 @@ class Snapper {
       if (chosen.size() >= query_.max_candidates) break;
       if (!settled(c) || c.point.off_street_m > farthest) break;
       if (!redundant(c, chosen)) chosen.push_back(c);
+    }
+    if (scratch.across && settled(*scratch.across) &&
+        scratch.across->point.off_street_m < nearest_public->point.off_street_m) {
+      chosen.push_back(*scratch.across);
     }
     std::sort(chosen.begin(), chosen.end(), nearer);
     return has_main && (chosen.size() >= query_.max_candidates || settled_m >= farthest);
