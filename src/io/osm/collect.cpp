@@ -73,6 +73,7 @@ class Collector {
     meaning.unwalkable_ferry = is_unwalkable_ferry(tags);
     meaning.open_place = read_open_place(tags, query_.access);
     if (meaning.open_place) meaning.street_name = read_street_name(tags);
+    meaning.pier = tags.is("man_made", "pier");
     // What stands on a square is asked for with streets alone too: they must not depend on places.
     meaning.solid_building = is_solid_building(tags);
     meaning.barrier_line = is_barrier_line(tags);

@@ -28,6 +28,11 @@ struct Bounds {
     return p.x >= min.x - margin && p.x <= max.x + margin && p.y >= min.y - margin &&
            p.y <= max.y + margin;
   }
+  /// Small enough for exact tests of sides in 64 bits.
+  [[nodiscard]] bool is_local() const {
+    constexpr std::int64_t kDegree = 10'000'000;
+    return max.x - min.x <= kDegree && max.y - min.y <= kDegree;
+  }
   [[nodiscard]] bool meets(const Bounds& o) const {
     return min.x <= o.max.x && o.min.x <= max.x && min.y <= o.max.y && o.min.y <= max.y;
   }
@@ -114,6 +119,12 @@ class AreaFinder {
     bool end = false;
   };
 
+  struct Solid {
+    const RawNode* first = nullptr;
+    const std::vector<std::int64_t>* refs = nullptr;
+    bool water = false;
+  };
+
   static bool is_line(const RawWay& way) {
     return way.meaning != nullptr && way.meaning->street && !is_area_way(*way.meaning) &&
            street::is_public(*way.meaning->street);
@@ -136,6 +147,7 @@ class AreaFinder {
     index_streets();
     AreaShape shape;
     const auto bounds = add_rings(*degrees, shape);
+    if (!bounds.is_local()) return refuse("it is wider than a degree");
     const auto entries = entries_of(outline, shape, bounds);
     if (entries.size() < 2) return refuse("fewer than two streets meet it");
     if (entries.size() > kMostEntries) {
@@ -148,7 +160,8 @@ class AreaFinder {
       ids.push_back(node->id);
       points.push_back(grid_of(*node));
     }
-    const auto corner_ids = add_solids(outline, bounds, shape);
+    const bool over_water = area.meaning->pier || facts_of(*area.meaning)->bridge;
+    const auto corner_ids = add_solids(outline, bounds, over_water, shape);
     for (const auto corner : find_corners(shape)) {
       if (std::find(points.begin(), points.end(), corner) != points.end()) continue;
       const auto at = corner_ids.find({corner.x, corner.y});
@@ -207,7 +220,7 @@ class AreaFinder {
     for (const auto& way : raw_.ways) {
       if (way.meaning == nullptr) continue;
       if (way.meaning->solid_building || way.meaning->barrier_line || way.meaning->water) {
-        solids_.push_back(&way.refs);
+        add_solid(way.refs, way.meaning->water);
       }
       if (!way.meaning->street || !street::is_public(*way.meaning->street)) continue;
       const bool area = is_area_way(*way.meaning);
@@ -227,7 +240,7 @@ class AreaFinder {
       for (const auto& member : relation.members) {
         const auto* way = raw_.find_way(member.way);
         if (way == nullptr) continue;
-        if (solid) solids_.push_back(&way->refs);
+        if (solid) add_solid(way->refs, relation.meaning.water);
         nodes.insert(way->refs.begin(), way->refs.end());
       }
       if (!area) continue;
@@ -236,8 +249,21 @@ class AreaFinder {
       }
     }
     for (const auto& use : uses) {
-      if (use.node != nullptr && !street::is_blocked(use.node->facts)) uses_.push_back(use);
+      if (use.node == nullptr || street::is_blocked(use.node->facts)) continue;
+      uses_.push_back(use);
+      if (use.end) ends_.push_back(use.node);
     }
+    std::sort(solids_.begin(), solids_.end(), [](const Solid& a, const Solid& b) {
+      return std::pair(a.first->x, a.first->id) < std::pair(b.first->x, b.first->id);
+    });
+    std::sort(ends_.begin(), ends_.end(), [](const RawNode* a, const RawNode* b) {
+      return std::pair(a->x, a->id) < std::pair(b->x, b->id);
+    });
+  }
+
+  void add_solid(const std::vector<std::int64_t>& refs, bool water) {
+    const auto* first = refs.empty() ? nullptr : raw_.find_node(refs.front());
+    if (first != nullptr && first->located()) solids_.push_back({first, &refs, water});
   }
 
   /// Nodes of the outline that another public way or area shares, and ends of ways inside; by id.
@@ -245,23 +271,31 @@ class AreaFinder {
                                                        const AreaShape& shape,
                                                        const Bounds& bounds) const {
     std::vector<const RawNode*> out;
-    for (const auto& use : uses_) {
-      const auto at = grid_of(*use.node);
-      if (!bounds.holds(at, 0)) continue;
-      if (outline.nodes.contains(use.node->id)) {
-        const auto own = outline.own_uses.find(use.node->id);
-        const int others = use.lines - (own == outline.own_uses.end() ? 0 : own->second);
-        if (others > 0 || use.areas > 1) out.push_back(use.node);
-      } else if (use.end && contains(shape, at)) {
-        out.push_back(use.node);
+    for (const auto id : outline.nodes) {
+      const auto use = std::lower_bound(
+          uses_.begin(), uses_.end(), id,
+          [](const Use& u, std::int64_t wanted) { return u.node->id < wanted; });
+      if (use == uses_.end() || use->node->id != id) continue;
+      const auto own = outline.own_uses.find(id);
+      const int others = use->lines - (own == outline.own_uses.end() ? 0 : own->second);
+      if (others > 0 || use->areas > 1) out.push_back(use->node);
+    }
+    auto end = std::lower_bound(ends_.begin(), ends_.end(), bounds.min.x,
+                                [](const RawNode* n, std::int64_t x) { return n->x < x; });
+    for (; end != ends_.end() && (*end)->x <= bounds.max.x; ++end) {
+      const auto at = grid_of(**end);
+      if (bounds.holds(at, 0) && !outline.nodes.contains((*end)->id) && contains(shape, at)) {
+        out.push_back(*end);
       }
     }
+    std::sort(out.begin(), out.end(),
+              [](const RawNode* a, const RawNode* b) { return a->id < b->id; });
     return out;
   }
 
   /// Puts what stands near the area into the shape; ids of all nodes a line may turn at, by place.
   std::map<std::pair<std::int64_t, std::int64_t>, std::int64_t> add_solids(
-      const Outline& outline, const Bounds& bounds, AreaShape& shape) const {
+      const Outline& outline, const Bounds& bounds, bool over_water, AreaShape& shape) const {
     constexpr std::int64_t kLongestBuilding = 50'000;  // 0.005 degrees, some 350 m and more
     std::map<std::pair<std::int64_t, std::int64_t>, std::int64_t> ids;
     const auto add_id = [&](const RawNode& node) {
@@ -271,11 +305,13 @@ class AreaFinder {
       const auto* node = raw_.find_node(id);
       if (node != nullptr && node->located()) add_id(*node);
     }
-    for (const auto* refs : solids_) {
-      if (refs->empty()) continue;
-      const auto* first = raw_.find_node(refs->front());
-      if (first == nullptr || !first->located()) continue;
-      if (!bounds.holds(grid_of(*first), kLongestBuilding)) continue;
+    auto solid = std::lower_bound(
+        solids_.begin(), solids_.end(), bounds.min.x - kLongestBuilding,
+        [](const Solid& one, std::int64_t x) { return one.first->x < x; });
+    for (; solid != solids_.end() && solid->first->x <= bounds.max.x + kLongestBuilding; ++solid) {
+      const auto* refs = solid->refs;
+      if (solid->water && over_water) continue;
+      if (!bounds.holds(grid_of(*solid->first), kLongestBuilding)) continue;
       GridLine line;
       Bounds own;
       for (const auto ref : *refs) {
@@ -284,7 +320,14 @@ class AreaFinder {
         line.push_back(grid_of(*node));
         own.add(line.back());
       }
-      if (!own.meets(bounds)) continue;
+      if (!own.is_local() || !own.meets(bounds)) continue;
+      // What holds the whole area does not stand in it: a platform in a station hall.
+      const AreaShape around{{line}, {}};
+      const auto& outer = shape.rings.front();
+      if (std::all_of(outer.begin(), outer.end(),
+                      [&](GridPoint p) { return contains(around, p); })) {
+        continue;
+      }
       for (const auto ref : *refs) {
         const auto* node = raw_.find_node(ref);
         if (node != nullptr && node->located()) add_id(*node);
@@ -297,8 +340,9 @@ class AreaFinder {
   const RawData& raw_;
   core::Diagnostics& diagnostics_;
   bool indexed_ = false;
-  std::vector<Use> uses_;  ///< by id
-  std::vector<const std::vector<std::int64_t>*> solids_;
+  std::vector<Use> uses_;              ///< by id
+  std::vector<const RawNode*> ends_;   ///< of ways, from west to east
+  std::vector<Solid> solids_;          ///< by their first nodes, from west to east
 };
 
 }  // namespace

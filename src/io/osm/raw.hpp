@@ -19,6 +19,7 @@ struct Meaning {
   std::string street_name;
   bool walkable_area = false;
   std::optional<street::EdgeFacts> open_place;  ///< a square or pier that is no highway itself
+  bool pier = false;  ///< stands in water
   bool unwalkable_ferry = false;
   std::optional<BuildingTags> building;
   std::optional<GreenTags> green;

@@ -141,6 +141,26 @@ TEST_CASE("squares and piers without a highway tag join the streets that meet th
   CHECK(lines(square("highway=service area=yes").read()) == 0);
 }
 
+TEST_CASE("a pier stands in water, a platform in a hall, and both are crossed") {
+  const auto in = [](const char* area, const char* around) {
+    return AsciiTown(R"(
+P---------Q
+|E        |
+| A---B   |
+| D---C   |
+|      F  |
+S---------R
+)",
+                     10)
+        .way("EA", "highway=footway")
+        .way("CF", "highway=footway")
+        .way("ABCDA", area)
+        .way("PQRSP", around);
+  };
+  CHECK(lines(in("man%5f%made=pier", "natural=water").read()) == 1);
+  CHECK(lines(in("railway=platform area=yes", "building=train%5f%station").read()) == 1);
+}
+
 TEST_CASE("a path that ends inside an area is an entry, one street alone is none") {
   auto town = square("highway=pedestrian area=yes");
   town.way("iB", "highway=footway");
@@ -195,6 +215,17 @@ D
   CHECK(data.diagnostics.count("osm-multipolygon-broken") == 1);
   CHECK(data.diagnostics.count("osm-pedestrian-area") == 1);
   CHECK(data.streets.ways.size() == 2);
+}
+
+TEST_CASE("an area as wide as a country is refused, whatever stands in it") {
+  const std::string nodes =
+      "n1 v1 x-179 y-80\nn2 v1 x179 y-80\nn3 v1 x179 y80\nn4 v1 x-179 y80\nn5 v1 x0 y1\n";
+  const auto data = read_osm_opl({nodes + "w1 v1 Thighway=pedestrian,area=yes Nn1,n2,n3,n4,n1\n"
+                                          "w2 v1 Thighway=footway Nn1,n5,n3\n"
+                                          "w3 v1 Tbarrier=wall Nn2,n4\n"},
+                                 {}, {});
+  CHECK(lines(data) == 0);
+  CHECK(data.diagnostics.count("osm-pedestrian-area") == 1);
 }
 
 TEST_CASE("the reference presets know nothing of open areas") {
