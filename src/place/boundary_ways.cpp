@@ -125,9 +125,15 @@ class Cutter {
       return geo::PointM{segment.a.x + share * (segment.b.x - segment.a.x),
                          segment.a.y + share * (segment.b.y - segment.a.y)};
     };
+    geo::PointM deepest = at((from + to) / 2);
+    if (boundary_.in_box(box_of({at(from), at(to)}).grown(kGateM + 1)).empty()) {
+      // Far from the boundary, as most pieces are.
+      out.depth_m = kGateM + 1;
+      out.where = geo::contains(shape_, deepest) ? Where::kInside : Where::kOutside;
+      return out;
+    }
     const int samples =
         std::clamp(static_cast<int>(out.length_m / kSampleM), 1, kMostSamples);
-    geo::PointM deepest = at((from + to) / 2);
     for (int i = 0; i <= 2 * samples; ++i) {
       const auto sample = at(from + (to - from) * i / (2 * samples));
       const double depth = off_boundary(sample, kGateM + 1);

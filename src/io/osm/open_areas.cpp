@@ -116,7 +116,6 @@ class AreaFinder {
     const RawNode* node = nullptr;
     int lines = 0;  ///< public ways that are no areas
     int areas = 0;
-    bool end = false;
   };
 
   struct Solid {
@@ -209,14 +208,12 @@ class AreaFinder {
   void index_streets() {
     if (indexed_) return;
     indexed_ = true;
-    std::vector<Use> uses(raw_.nodes.size());
-    const auto use_of = [&](std::int64_t id) -> Use* {
+    for (const auto id : outline_nodes()) {
       const auto* node = raw_.find_node(id);
-      if (node == nullptr || !node->located()) return nullptr;
-      auto& use = uses[static_cast<std::size_t>(node - raw_.nodes.data())];
-      use.node = node;
-      return &use;
-    };
+      if (node != nullptr && node->located() && !street::is_blocked(node->facts)) {
+        uses_.push_back({node, 0, 0});
+      }
+    }
     for (const auto& way : raw_.ways) {
       if (way.meaning == nullptr) continue;
       if (way.meaning->solid_building || way.meaning->barrier_line || way.meaning->water) {
@@ -224,12 +221,16 @@ class AreaFinder {
       }
       if (!way.meaning->street || !street::is_public(*way.meaning->street)) continue;
       const bool area = is_area_way(*way.meaning);
-      for (const auto ref : std::set(way.refs.begin(), way.refs.end())) {
-        if (auto* use = use_of(ref)) ++(area ? use->areas : use->lines);
+      const bool ring = way.refs.size() > 1 && way.refs.front() == way.refs.back();
+      for (std::size_t i = ring ? 1 : 0; i < way.refs.size(); ++i) {
+        if (auto* use = use_of(way.refs[i])) ++(area ? use->areas : use->lines);
       }
       if (area || way.refs.empty()) continue;
       for (const auto ref : {way.refs.front(), way.refs.back()}) {
-        if (auto* use = use_of(ref)) use->end = true;
+        const auto* node = raw_.find_node(ref);
+        if (node != nullptr && node->located() && !street::is_blocked(node->facts)) {
+          ends_.push_back(node);
+        }
       }
     }
     for (const auto& relation : raw_.relations) {
@@ -248,17 +249,41 @@ class AreaFinder {
         if (auto* use = use_of(ref)) ++use->areas;
       }
     }
-    for (const auto& use : uses) {
-      if (use.node == nullptr || street::is_blocked(use.node->facts)) continue;
-      uses_.push_back(use);
-      if (use.end) ends_.push_back(use.node);
-    }
     std::sort(solids_.begin(), solids_.end(), [](const Solid& a, const Solid& b) {
       return std::pair(a.first->x, a.first->id) < std::pair(b.first->x, b.first->id);
     });
     std::sort(ends_.begin(), ends_.end(), [](const RawNode* a, const RawNode* b) {
       return std::pair(a->x, a->id) < std::pair(b->x, b->id);
     });
+    ends_.erase(std::unique(ends_.begin(), ends_.end()), ends_.end());
+  }
+
+  /// Of every open area, ascending, each once.
+  [[nodiscard]] std::vector<std::int64_t> outline_nodes() const {
+    std::vector<std::int64_t> ids;
+    for (const auto& way : raw_.ways) {
+      if (way.meaning == nullptr) continue;
+      if (!is_area_way(*way.meaning) && !way.meaning->open_place) continue;
+      ids.insert(ids.end(), way.refs.begin(), way.refs.end());
+    }
+    for (const auto& relation : raw_.relations) {
+      if (!relation.meaning.street && !relation.meaning.open_place) continue;
+      for (const auto& member : relation.members) {
+        if (const auto* way = raw_.find_way(member.way)) {
+          ids.insert(ids.end(), way->refs.begin(), way->refs.end());
+        }
+      }
+    }
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    return ids;
+  }
+
+  [[nodiscard]] Use* use_of(std::int64_t id) {
+    const auto use = std::lower_bound(
+        uses_.begin(), uses_.end(), id,
+        [](const Use& u, std::int64_t wanted) { return u.node->id < wanted; });
+    return use != uses_.end() && use->node->id == id ? &*use : nullptr;
   }
 
   void add_solid(const std::vector<std::int64_t>& refs, bool water) {
@@ -269,13 +294,11 @@ class AreaFinder {
   /// Nodes of the outline that another public way or area shares, and ends of ways inside; by id.
   [[nodiscard]] std::vector<const RawNode*> entries_of(const Outline& outline,
                                                        const AreaShape& shape,
-                                                       const Bounds& bounds) const {
+                                                       const Bounds& bounds) {
     std::vector<const RawNode*> out;
     for (const auto id : outline.nodes) {
-      const auto use = std::lower_bound(
-          uses_.begin(), uses_.end(), id,
-          [](const Use& u, std::int64_t wanted) { return u.node->id < wanted; });
-      if (use == uses_.end() || use->node->id != id) continue;
+      const auto* use = use_of(id);
+      if (use == nullptr) continue;
       const auto own = outline.own_uses.find(id);
       const int others = use->lines - (own == outline.own_uses.end() ? 0 : own->second);
       if (others > 0 || use->areas > 1) out.push_back(use->node);
@@ -340,7 +363,7 @@ class AreaFinder {
   const RawData& raw_;
   core::Diagnostics& diagnostics_;
   bool indexed_ = false;
-  std::vector<Use> uses_;              ///< by id
+  std::vector<Use> uses_;              ///< of the nodes of outlines, by id
   std::vector<const RawNode*> ends_;   ///< of ways, from west to east
   std::vector<Solid> solids_;          ///< by their first nodes, from west to east
 };

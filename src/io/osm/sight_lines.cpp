@@ -29,21 +29,47 @@ bool cross_properly(GridPoint a, GridPoint b, GridPoint c, GridPoint d) {
 
 enum class Where : std::uint8_t { kOutside, kOn, kInside };
 
-/// Even-odd over the rings, whose coordinates are taken `scale` times.
+/// Even-odd over one ring, whose coordinates are taken `scale` times; `inside` is turned over at
+/// every crossing. True when the point lies on the ring.
+bool is_on(const GridLine& ring, GridPoint p, std::int64_t scale, bool& inside) {
+  for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
+    const GridPoint a{ring[i].x * scale, ring[i].y * scale};
+    const GridPoint b{ring[i + 1].x * scale, ring[i + 1].y * scale};
+    if (p.y < std::min(a.y, b.y) || p.y > std::max(a.y, b.y)) continue;
+    const int s = side(a, b, p);
+    if (s == 0 && p.x >= std::min(a.x, b.x) && p.x <= std::max(a.x, b.x)) return true;
+    if ((a.y > p.y) != (b.y > p.y) && (s > 0) == (b.y > a.y)) inside = !inside;
+  }
+  return false;
+}
+
 Where where(const std::vector<GridLine>& rings, GridPoint p, std::int64_t scale) {
   bool inside = false;
   for (const auto& ring : rings) {
-    for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
-      const GridPoint a{ring[i].x * scale, ring[i].y * scale};
-      const GridPoint b{ring[i + 1].x * scale, ring[i + 1].y * scale};
-      if (p.y < std::min(a.y, b.y) || p.y > std::max(a.y, b.y)) continue;
-      const int s = side(a, b, p);
-      if (s == 0 && p.x >= std::min(a.x, b.x) && p.x <= std::max(a.x, b.x)) return Where::kOn;
-      if ((a.y > p.y) != (b.y > p.y) && (s > 0) == (b.y > a.y)) inside = !inside;
-    }
+    if (is_on(ring, p, scale, inside)) return Where::kOn;
   }
   return inside ? Where::kInside : Where::kOutside;
 }
+
+Where where(const GridLine& ring, GridPoint p, std::int64_t scale) {
+  bool inside = false;
+  if (is_on(ring, p, scale, inside)) return Where::kOn;
+  return inside ? Where::kInside : Where::kOutside;
+}
+
+struct GridBox {
+  GridPoint min, max;
+  explicit GridBox(const GridLine& line) : min(line.front()), max(line.front()) {
+    for (const auto p : line) {
+      min = {std::min(min.x, p.x), std::min(min.y, p.y)};
+      max = {std::max(max.x, p.x), std::max(max.y, p.y)};
+    }
+  }
+  [[nodiscard]] bool meets(GridPoint a, GridPoint b) const {
+    return std::max(a.x, b.x) >= min.x && std::min(a.x, b.x) <= max.x &&
+           std::max(a.y, b.y) >= min.y && std::min(a.y, b.y) <= max.y;
+  }
+};
 
 bool is_closed(const GridLine& line) { return line.size() >= 4 && line.front() == line.back(); }
 
@@ -78,23 +104,20 @@ double length_m(GridPoint a, GridPoint b) {
 
 }  // namespace
 
-bool sees(const AreaShape& shape, GridPoint a, GridPoint b) {
-  if (a == b) return false;
+namespace {
+
+/// Whether nothing of the ring's outside lies on the line, as far as the rings go.
+bool keeps_inside(const AreaShape& shape, GridPoint a, GridPoint b) {
   std::vector<GridPoint> stops{a, b};  // where the line touches the boundary
   for (const auto& ring : shape.rings) {
     for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
-      if (cross_properly(a, b, ring[i], ring[i + 1])) return false;
-      if (side(a, b, ring[i]) == 0 && between(a, b, ring[i])) stops.push_back(ring[i]);
+      const int here = side(a, b, ring[i]);
+      if (here == 0 && between(a, b, ring[i])) stops.push_back(ring[i]);
+      if (here * side(a, b, ring[i + 1]) < 0 &&
+          side(ring[i], ring[i + 1], a) * side(ring[i], ring[i + 1], b) < 0) {
+        return false;
+      }
     }
-  }
-  for (const auto& solid : shape.solids) {
-    for (std::size_t i = 0; i < solid.size(); ++i) {
-      if (side(a, b, solid[i]) == 0 && between(a, b, solid[i])) return false;
-      if (i + 1 < solid.size() && cross_properly(a, b, solid[i], solid[i + 1])) return false;
-    }
-    // From door to door of one building: no wall is crossed, but the line is inside.
-    const GridPoint twice_middle{a.x + b.x, a.y + b.y};
-    if (is_closed(solid) && where({solid}, twice_middle, 2) == Where::kInside) return false;
   }
   std::sort(stops.begin(), stops.end(), [&](GridPoint p, GridPoint q) {
     const auto along = [&](GridPoint r) {
@@ -108,6 +131,24 @@ bool sees(const AreaShape& shape, GridPoint a, GridPoint b) {
     if (where(shape.rings, twice_middle, 2) == Where::kOutside) return false;
   }
   return true;
+}
+
+bool is_stopped_by(const GridLine& solid, GridPoint a, GridPoint b) {
+  for (std::size_t i = 0; i < solid.size(); ++i) {
+    if (side(a, b, solid[i]) == 0 && between(a, b, solid[i])) return true;
+    if (i + 1 < solid.size() && cross_properly(a, b, solid[i], solid[i + 1])) return true;
+  }
+  // From door to door of one building: no wall is crossed, but the line is inside.
+  const GridPoint twice_middle{a.x + b.x, a.y + b.y};
+  return is_closed(solid) && where(solid, twice_middle, 2) == Where::kInside;
+}
+
+}  // namespace
+
+bool sees(const AreaShape& shape, GridPoint a, GridPoint b) {
+  if (a == b || !keeps_inside(shape, a, b)) return false;
+  return std::none_of(shape.solids.begin(), shape.solids.end(),
+                      [&](const GridLine& solid) { return is_stopped_by(solid, a, b); });
 }
 
 bool contains(const AreaShape& shape, GridPoint p) {
@@ -124,9 +165,9 @@ std::vector<GridPoint> find_corners(const AreaShape& shape) {
       const auto& ring = shape.rings[i];
       if (j == i) continue;
       const auto first = std::find_if(ring.begin(), ring.end(), [&](GridPoint p) {
-        return where({shape.rings[j]}, p, 1) != Where::kOn;
+        return where(shape.rings[j], p, 1) != Where::kOn;
       });
-      if (first != ring.end() && where({shape.rings[j]}, *first, 1) == Where::kInside) {
+      if (first != ring.end() && where(shape.rings[j], *first, 1) == Where::kInside) {
         outer = !outer;
       }
     }
@@ -154,10 +195,19 @@ std::vector<std::pair<std::size_t, std::size_t>> find_sight_lines(
     const AreaShape& shape, const std::vector<GridPoint>& points, std::size_t entries) {
   constexpr double kFar = std::numeric_limits<double>::infinity();
   const auto n = points.size();
+  std::vector<GridBox> boxes;
+  for (const auto& solid : shape.solids) boxes.emplace_back(solid);
+  // As sees(), but solids far from the line are not looked at.
+  const auto see_each_other = [&](GridPoint a, GridPoint b) {
+    for (std::size_t s = 0; s < boxes.size(); ++s) {
+      if (boxes[s].meets(a, b) && is_stopped_by(shape.solids[s], a, b)) return false;
+    }
+    return a != b && keeps_inside(shape, a, b);
+  };
   std::vector<double> metres(n * n, kFar);
   for (std::size_t a = 0; a < n; ++a) {
     for (std::size_t b = a + 1; b < n; ++b) {
-      if (sees(shape, points[a], points[b])) {
+      if (see_each_other(points[a], points[b])) {
         metres[a * n + b] = metres[b * n + a] = length_m(points[a], points[b]);
       }
     }
