@@ -59,9 +59,9 @@ GreenWalks compute_green_walks(const town::Town& town, const reach::ReachResult&
       areas.push_back(reach::compute_percentiles(values));
     }
 
-    const auto table = street::compute_walk_table(
-        *town.graph, walks.costs, entrances, town.home_snaps, street::Direction::kBackward,
-        core::cost_from_minutes(kGreenMinutes), context);
+    const auto table = street::compute_walk_table(*town.graph, walks.costs, entrances,
+                                                  town.home_snaps, street::Direction::kBackward,
+                                                  core::cost_from_minutes(kGreenMinutes), context);
     auto& near = out.residents_near.emplace_back(spaces.size(), 0);
     for (std::size_t h = 0; h < homes.items.size(); ++h) {
       if (town.home_in_coverage[h] == 0) continue;
@@ -85,11 +85,10 @@ std::string write_green_spaces_geojson(const LoadedTown& loaded, const GreenWalk
     p.emplace_back("name", space.name.empty() ? io::geojson::Value(std::monostate{})
                                               : io::geojson::Value(space.name));
     p.emplace_back("kind", std::string(place::name_of(space.kind)));
-    p.emplace_back("access",
-                   space.access == place::GreenAccess::kOpen ? "open" : "conditional");
+    p.emplace_back("access", space.access == place::GreenAccess::kOpen ? "open" : "conditional");
     const auto told = [&p](const char* key, const std::string& value) {
-      p.emplace_back(key, value.empty() ? io::geojson::Value(std::monostate{})
-                                        : io::geojson::Value(value));
+      p.emplace_back(
+          key, value.empty() ? io::geojson::Value(std::monostate{}) : io::geojson::Value(value));
     };
     told("fee", space.fee);
     told("opening_hours", space.opening_hours);

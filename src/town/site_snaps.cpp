@@ -4,25 +4,24 @@
 #include <limits>
 
 #include "geo/segment_index.hpp"
-
 #include "town/town.hpp"
 
 namespace town {
 
 namespace {
 
-constexpr double kStepM = 2;  ///< a line is looked at this often
-constexpr double kEdgeM = 1;  ///< an entrance lies on the boundary, or a rounding error off it
-constexpr double kPathM = 25; ///< a path no farther off than this is where people gather
+constexpr double kStepM = 2;   ///< a line is looked at this often
+constexpr double kEdgeM = 1;   ///< an entrance lies on the boundary, or a rounding error off it
+constexpr double kPathM = 25;  ///< a path no farther off than this is where people gather
 
 /// The smallest green space with a real way in that holds the point; null when none does.
 const place::GreenSpace* space_at(const std::vector<place::GreenSpace>& spaces, geo::PointM p) {
   const place::GreenSpace* best = nullptr;
   for (const auto& space : spaces) {
     if (space.entrances.empty() || (best != nullptr && best->area_ha <= space.area_ha)) continue;
-    const bool real = std::any_of(space.entrances.begin(), space.entrances.end(), [](const auto& e) {
-      return e.kind <= place::EntranceKind::kPath;
-    });
+    const bool real =
+        std::any_of(space.entrances.begin(), space.entrances.end(),
+                    [](const auto& e) { return e.kind <= place::EntranceKind::kPath; });
     if (real && geo::bounds(space.shape).contains(p) && geo::contains(space.shape, p)) {
       best = &space;
     }
@@ -48,7 +47,8 @@ bool stays_inside(const geo::MultiPolygon& shape, geo::PointM from, geo::PointM 
   const auto steps = static_cast<int>(std::max(0.0, length - kEdgeM) / kStepM) + 1;
   for (int i = 0; i <= steps; ++i) {
     const double share = std::max(0.0, length - kEdgeM) / std::max(length, 1e-9) * i / steps;
-    if (!geo::contains(shape, {from.x + share * (to.x - from.x), from.y + share * (to.y - from.y)})) {
+    if (!geo::contains(shape,
+                       {from.x + share * (to.x - from.x), from.y + share * (to.y - from.y)})) {
       return false;
     }
   }
@@ -78,7 +78,6 @@ street::Snaps compute_site_snaps(const street::Graph& graph, const Obstacles& ob
         if (on_edge(space->shape, street::position(graph, c))) continue;
         nearest_path = std::min(nearest_path, c.off_street_m);
       }
-      if (nearest_path > kPathM) joins[i] = SiteJoin::kGrass;
       if (!std::isfinite(nearest_path)) {
         for (const auto& entrance : space->entrances) {
           const double m = geo::distance_m(places[i], entrance.at);
@@ -90,10 +89,16 @@ street::Snaps compute_site_snaps(const street::Graph& graph, const Obstacles& ob
           point.off_street_m += m;
           chosen.push_back(point);
         }
-        if (chosen.empty()) {
-          joins[i] = SiteJoin::kEdge;
-          chosen.assign(candidates.begin(), candidates.end());
-        }
+      }
+      double nearest = std::numeric_limits<double>::infinity();
+      for (const auto& c : chosen) {
+        if (!street::is_public(graph.edges[c.edge.index()].facts)) continue;
+        nearest = std::min(nearest, c.off_street_m);
+      }
+      if (nearest > kPathM) joins[i] = SiteJoin::kGrass;
+      if (!std::isfinite(nearest)) {
+        joins[i] = SiteJoin::kEdge;
+        chosen.assign(candidates.begin(), candidates.end());
       }
     }
     out.points.insert(out.points.end(), chosen.begin(), chosen.end());

@@ -39,7 +39,7 @@ using SiteId = core::Id<struct SiteTag>;
 /// How a meeting point hangs on the streets.
 enum class SiteJoin : std::uint8_t {
   kStreets,  ///< by the nearest ways; inside a green space by those that need not cross its edge
-  kGrass,    ///< inside a green space, no path within 25 m: the way off the street is over its ground
+  kGrass,    ///< inside a green space, no way in or path within 25 m: the rest is over its ground
   kEdge,     ///< neither a path inside nor an entrance is in straight reach: over the edge
 };
 struct Site {

@@ -1,8 +1,8 @@
 // Meeting points inside green spaces: through the gate, not over the hedge.
-#include <doctest/doctest.h>
-
 #include <algorithm>
 #include <cmath>
+
+#include <doctest/doctest.h>
 
 #include "place/green_spaces.hpp"
 #include "support/ascii_town.hpp"
@@ -23,9 +23,9 @@ Joined join(const AsciiTown& drawn, double column, double row) {
   const auto graph = drawn.graph();
   place::GreenSpaceQuery query;
   query.gates = data.places.gates;
-  const auto spaces = place::build_green_spaces(data.places.green_spaces, graph,
-                                                support::national_grid(), query)
-                          .value;
+  const auto spaces =
+      place::build_green_spaces(data.places.green_spaces, graph, support::national_grid(), query)
+          .value;
   REQUIRE(spaces.size() == 1);
   std::vector<town::SiteJoin> joins;
   const auto snaps = town::compute_site_snaps(graph, town::Obstacles({}, {}), spaces,
@@ -38,7 +38,9 @@ Joined join(const AsciiTown& drawn, double column, double row) {
   return out;
 }
 
-bool near(geo::PointM a, geo::PointM b) { return geo::distance_m(a, b) < 1; }
+bool near(geo::PointM a, geo::PointM b) {
+  return geo::distance_m(a, b) < 1;
+}
 
 /// A park without a path, 20 m below a street, with a gate at g; the street ends there.
 AsciiTown park(const char* more = "highway=none") {
@@ -68,6 +70,12 @@ TEST_CASE("a meeting point on grass is joined in a straight line to the gate, no
   REQUIRE(joined.points.size() == 1);
   CHECK(near(joined.at[0], park().metres('g')));
   CHECK(joined.points[0].off_street_m == doctest::Approx(std::hypot(120, 40)).epsilon(0.005));
+}
+
+TEST_CASE("a meeting point at the gate is on the street, not on grass") {
+  const auto joined = join(park(), 8, 2.5);
+  CHECK(joined.join == town::SiteJoin::kStreets);
+  CHECK(near(joined.at.at(0), park().metres('g')));
 }
 
 TEST_CASE("a path inside the park takes the meeting point, streets outside do not") {

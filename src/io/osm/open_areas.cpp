@@ -1,11 +1,11 @@
 #include "io/osm/open_areas.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <map>
 #include <set>
+
+#include <fmt/format.h>
 
 #include "io/osm/areas.hpp"
 #include "io/osm/sight_lines.hpp"
@@ -15,7 +15,9 @@ namespace io::osm {
 
 namespace {
 
-GridPoint grid_of(const RawNode& node) { return {node.x, node.y}; }
+GridPoint grid_of(const RawNode& node) {
+  return {node.x, node.y};
+}
 
 struct Bounds {
   GridPoint min{INT64_MAX / 2, INT64_MAX / 2};
@@ -33,6 +35,7 @@ struct Bounds {
     constexpr std::int64_t kDegree = 10'000'000;
     return max.x - min.x <= kDegree && max.y - min.y <= kDegree;
   }
+  [[nodiscard]] bool covers(const Bounds& o) const { return holds(o.min, 0) && holds(o.max, 0); }
   [[nodiscard]] bool meets(const Bounds& o) const {
     return min.x <= o.max.x && o.min.x <= max.x && min.y <= o.max.y && o.min.y <= max.y;
   }
@@ -66,7 +69,9 @@ struct Outline {
   }
 };
 
-bool is_area_way(const Meaning& meaning) { return meaning.walkable_area && meaning.street; }
+bool is_area_way(const Meaning& meaning) {
+  return meaning.walkable_area && meaning.street;
+}
 
 class AreaFinder {
  public:
@@ -124,6 +129,12 @@ class AreaFinder {
     bool water = false;
   };
 
+  static bool holds(const GridLine& solid, const GridLine& ring) {
+    if (solid.front() != solid.back()) return false;
+    const AreaShape around{{solid}, {}};
+    return std::all_of(ring.begin(), ring.end(), [&](GridPoint p) { return contains(around, p); });
+  }
+
   static bool is_line(const RawWay& way) {
     return way.meaning != nullptr && way.meaning->street && !is_area_way(*way.meaning) &&
            street::is_public(*way.meaning->street);
@@ -150,8 +161,8 @@ class AreaFinder {
     const auto entries = entries_of(outline, shape, bounds);
     if (entries.size() < 2) return refuse("fewer than two streets meet it");
     if (entries.size() > kMostEntries) {
-      return refuse(fmt::format("streets meet it at {} places, more than {}", entries.size(),
-                                kMostEntries));
+      return refuse(
+          fmt::format("streets meet it at {} places, more than {}", entries.size(), kMostEntries));
     }
     std::vector<std::int64_t> ids;
     std::vector<GridPoint> points;
@@ -280,9 +291,9 @@ class AreaFinder {
   }
 
   [[nodiscard]] Use* use_of(std::int64_t id) {
-    const auto use = std::lower_bound(
-        uses_.begin(), uses_.end(), id,
-        [](const Use& u, std::int64_t wanted) { return u.node->id < wanted; });
+    const auto use =
+        std::lower_bound(uses_.begin(), uses_.end(), id,
+                         [](const Use& u, std::int64_t wanted) { return u.node->id < wanted; });
     return use != uses_.end() && use->node->id == id ? &*use : nullptr;
   }
 
@@ -317,8 +328,10 @@ class AreaFinder {
   }
 
   /// Puts what stands near the area into the shape; ids of all nodes a line may turn at, by place.
-  std::map<std::pair<std::int64_t, std::int64_t>, std::int64_t> add_solids(
-      const Outline& outline, const Bounds& bounds, bool over_water, AreaShape& shape) const {
+  std::map<std::pair<std::int64_t, std::int64_t>, std::int64_t> add_solids(const Outline& outline,
+                                                                           const Bounds& bounds,
+                                                                           bool over_water,
+                                                                           AreaShape& shape) const {
     constexpr std::int64_t kLongestBuilding = 50'000;  // 0.005 degrees, some 350 m and more
     std::map<std::pair<std::int64_t, std::int64_t>, std::int64_t> ids;
     const auto add_id = [&](const RawNode& node) {
@@ -328,33 +341,27 @@ class AreaFinder {
       const auto* node = raw_.find_node(id);
       if (node != nullptr && node->located()) add_id(*node);
     }
-    auto solid = std::lower_bound(
-        solids_.begin(), solids_.end(), bounds.min.x - kLongestBuilding,
-        [](const Solid& one, std::int64_t x) { return one.first->x < x; });
+    auto solid =
+        std::lower_bound(solids_.begin(), solids_.end(), bounds.min.x - kLongestBuilding,
+                         [](const Solid& one, std::int64_t x) { return one.first->x < x; });
     for (; solid != solids_.end() && solid->first->x <= bounds.max.x + kLongestBuilding; ++solid) {
       const auto* refs = solid->refs;
       if (solid->water && over_water) continue;
       if (!bounds.holds(grid_of(*solid->first), kLongestBuilding)) continue;
       GridLine line;
       Bounds own;
+      std::vector<const RawNode*> nodes;
       for (const auto ref : *refs) {
         const auto* node = raw_.find_node(ref);
         if (node == nullptr || !node->located()) continue;
+        nodes.push_back(node);
         line.push_back(grid_of(*node));
         own.add(line.back());
       }
       if (!own.is_local() || !own.meets(bounds)) continue;
       // What holds the whole area does not stand in it: a platform in a station hall.
-      const AreaShape around{{line}, {}};
-      const auto& outer = shape.rings.front();
-      if (std::all_of(outer.begin(), outer.end(),
-                      [&](GridPoint p) { return contains(around, p); })) {
-        continue;
-      }
-      for (const auto ref : *refs) {
-        const auto* node = raw_.find_node(ref);
-        if (node != nullptr && node->located()) add_id(*node);
-      }
+      if (own.covers(bounds) && holds(line, shape.rings.front())) continue;
+      for (const auto* node : nodes) add_id(*node);
       shape.solids.push_back(std::move(line));
     }
     return ids;
@@ -363,9 +370,9 @@ class AreaFinder {
   const RawData& raw_;
   core::Diagnostics& diagnostics_;
   bool indexed_ = false;
-  std::vector<Use> uses_;              ///< of the nodes of outlines, by id
-  std::vector<const RawNode*> ends_;   ///< of ways, from west to east
-  std::vector<Solid> solids_;          ///< by their first nodes, from west to east
+  std::vector<Use> uses_;             ///< of the nodes of outlines, by id
+  std::vector<const RawNode*> ends_;  ///< of ways, from west to east
+  std::vector<Solid> solids_;         ///< by their first nodes, from west to east
 };
 
 }  // namespace

@@ -23,10 +23,6 @@ bool between(GridPoint a, GridPoint b, GridPoint p) {
   return dot > 0 && dot < whole;
 }
 
-bool cross_properly(GridPoint a, GridPoint b, GridPoint c, GridPoint d) {
-  return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
-}
-
 enum class Where : std::uint8_t { kOutside, kOn, kInside };
 
 /// Even-odd over one ring, whose coordinates are taken `scale` times; `inside` is turned over at
@@ -71,7 +67,9 @@ struct GridBox {
   }
 };
 
-bool is_closed(const GridLine& line) { return line.size() >= 4 && line.front() == line.back(); }
+bool is_closed(const GridLine& line) {
+  return line.size() >= 4 && line.front() == line.back();
+}
 
 /// Twice the signed area, about the first point.
 double signed_area(const GridLine& ring) {
@@ -134,9 +132,15 @@ bool keeps_inside(const AreaShape& shape, GridPoint a, GridPoint b) {
 }
 
 bool is_stopped_by(const GridLine& solid, GridPoint a, GridPoint b) {
+  int before = 0;
   for (std::size_t i = 0; i < solid.size(); ++i) {
-    if (side(a, b, solid[i]) == 0 && between(a, b, solid[i])) return true;
-    if (i + 1 < solid.size() && cross_properly(a, b, solid[i], solid[i + 1])) return true;
+    const int here = side(a, b, solid[i]);
+    if (here == 0 && between(a, b, solid[i])) return true;
+    if (here * before < 0 &&
+        side(solid[i - 1], solid[i], a) * side(solid[i - 1], solid[i], b) < 0) {
+      return true;
+    }
+    before = here;
   }
   // From door to door of one building: no wall is crossed, but the line is inside.
   const GridPoint twice_middle{a.x + b.x, a.y + b.y};

@@ -1,6 +1,7 @@
 #pragma once
 // Straight lines across an open area between the places where streets meet it: pure geometry, in
-// whole units of 1e-7 degrees, so that every test of sides is exact. Rules: docs/methods/streets.md.
+// whole units of 1e-7 degrees, so that every test of sides is exact. Rules:
+// docs/methods/streets.md.
 
 #include <cstddef>
 #include <cstdint>

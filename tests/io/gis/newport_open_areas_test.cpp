@@ -1,7 +1,7 @@
 // What lines across open areas are worth on the real streets: with them and without.
-#include <doctest/doctest.h>
-
 #include <algorithm>
+
+#include <doctest/doctest.h>
 
 #include "io/gtfs/gtfs.hpp"
 #include "io/osm/read_osm.hpp"
@@ -20,7 +20,8 @@ TEST_CASE("Newport: no walk from a stop is longer for the lines across open area
   const auto with = io::osm::read_osm({folder / "newport-2023-06-13.osm.pbf"}, {}, context);
   auto without = with.streets;
   const auto lines = std::erase_if(without.ways, [](const auto& w) { return w.facts.open_area; });
-  MESSAGE(with.diagnostics.count("osm-area-crossed") << " areas crossed by " << lines << " lines, "
+  MESSAGE(with.diagnostics.count("osm-area-crossed")
+          << " areas crossed by " << lines << " lines, "
           << with.diagnostics.count("osm-pedestrian-area") << " not crossed");
   CHECK(lines > 0);
 
@@ -37,10 +38,9 @@ TEST_CASE("Newport: no walk from a stop is longer for the lines across open area
   const auto table = [&](const street::StreetRecords& records) {
     const auto graph = street::build_graph(records, grid).value;
     const auto costs = street::compute_costs(graph, adult);
-    return street::compute_walk_table(graph, costs, street::compute_snaps(graph, stops),
-                                      street::compute_snaps(graph, homes),
-                                      street::Direction::kForward, core::cost_from_minutes(20),
-                                      context);
+    return street::compute_walk_table(
+        graph, costs, street::compute_snaps(graph, stops), street::compute_snaps(graph, homes),
+        street::Direction::kForward, core::cost_from_minutes(20), context);
   };
   const auto after = table(with.streets), before = table(without);
   std::size_t pairs = 0, quicker = 0, slower = 0, homes_quicker = 0;
@@ -54,10 +54,9 @@ TEST_CASE("Newport: no walk from a stop is longer for the lines across open area
       const auto now = std::find_if(fresh.begin(), fresh.end(),
                                     [&](const auto& e) { return e.source == old.source; });
       const double saved_s =
-          now == fresh.end()
-              ? -1e9
-              : (static_cast<double>(old.cost) - static_cast<double>(now->cost)) /
-                    core::kCostPerSecond;
+          now == fresh.end() ? -1e9
+                             : (static_cast<double>(old.cost) - static_cast<double>(now->cost)) /
+                                   core::kCostPerSecond;
       if (saved_s < -0.01) ++slower;
       if (saved_s < 1) continue;
       ++quicker;

@@ -1,11 +1,11 @@
 #include "io/osm/open_areas.hpp"
 
-#include <doctest/doctest.h>
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <random>
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include "io/osm/read_osm.hpp"
 #include "street/path.hpp"
@@ -246,7 +246,8 @@ TEST_CASE("an added square never worsens a time, nor from beside the streets") {
   int better = 0;
   for (int n = 0; n < 60; ++n) {
     // Five by five junctions, some of the streets missing but nothing cut off: whoever is joined to
-    // the main part by a straight line, because no street leads there, loses it with the first street.
+    // the main part by a straight line, because no street leads there, loses it with the first
+    // street.
     AsciiTown town(R"(
 a   b   c   d   e
 

@@ -1,11 +1,11 @@
 #include "io/osm/sight_lines.hpp"
 
-#include <doctest/doctest.h>
-
 #include <algorithm>
 #include <cmath>
 #include <numbers>
 #include <random>
+
+#include <doctest/doctest.h>
 
 #include "support/oracles/slow_sight.hpp"
 #include "support/seed.hpp"
@@ -18,7 +18,8 @@ GridLine box(std::int64_t x0, std::int64_t y0, std::int64_t x1, std::int64_t y1)
   return {{x0, y0}, {x1, y0}, {x1, y1}, {x0, y1}, {x0, y0}};
 }
 
-/// A ring about (20, 20) in whole units that never crosses itself: its corners turn about the middle.
+/// A ring about (20, 20) in whole units that never crosses itself: its corners turn about the
+/// middle.
 GridLine random_ring(std::mt19937_64& random, std::size_t fewest, double low, double high) {
   for (;;) {
     GridLine ring;
@@ -114,8 +115,7 @@ TEST_CASE("lines kept are those of shortest ways between entries") {
   CHECK(find_sight_lines(square, {{0, 0}, {10, 10}, {0, 10}}, 3) == Lines{{0, 1}, {0, 2}, {1, 2}});
   // Round the hole by its corners; what no way between the entries uses is left out.
   const AreaShape around{{box(0, 0, 10, 10), box(4, 2, 6, 9)}, {}};
-  const auto lines =
-      find_sight_lines(around, {{0, 3}, {10, 3}, {4, 2}, {6, 2}, {6, 9}, {4, 9}}, 2);
+  const auto lines = find_sight_lines(around, {{0, 3}, {10, 3}, {4, 2}, {6, 2}, {6, 9}, {4, 9}}, 2);
   CHECK(lines == Lines{{0, 2}, {1, 3}, {2, 3}});
   CHECK(find_sight_lines(around, {{0, 3}}, 1).empty());
 }
