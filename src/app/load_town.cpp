@@ -276,7 +276,7 @@ LoadedTown load_town(const std::filesystem::path& project_file, const LoadOption
   for (std::size_t a = 0; a < loaded.town->activities->size(); ++a) {
     const auto& activity = (*loaded.town->activities)[a];
     const auto& site = loaded.town->sites[loaded.town->site_of_activity[a].index()];
-    if (site.in_coverage && site.join != town::SiteJoin::kStreets) {
+    if (site.in_coverage && site.join >= town::SiteJoin::kGrass) {
       core::Diagnostic note{core::Severity::kInfo, "activity-across-grass",
                             project.activities.file.written, activity.row, activity.id,
                             "lies in a green space with no path within 25 m; it is reached in a "

@@ -56,7 +56,8 @@ class WalkWriter {
   WalkWriter(const town::Town& town, const PersonaWalks& walks, town::SiteId site)
       : town_(town),
         walks_(walks),
-        over_grass_(town.sites[site.index()].join == town::SiteJoin::kGrass) {}
+        in_green_(town.sites[site.index()].join == town::SiteJoin::kInside ||
+                  town.sites[site.index()].join == town::SiteJoin::kGrass) {}
 
   Step write(std::string from, std::span<const street::EdgePoint> from_points, std::string to,
              std::span<const street::EdgePoint> to_points, core::Seconds depart,
@@ -73,8 +74,10 @@ class WalkWriter {
       step.metres = path->street_m + path->off_street_start_m + path->off_street_end_m;
       step.streets = street::summarise(*town_.graph, *path);
       step.line = path->line;
-      if (over_grass_ && step.to == kPlace) step.grass_m = path->off_street_end_m;
-      if (over_grass_ && step.from == kPlace) step.grass_m = path->off_street_start_m;
+      double off_m = 0;
+      if (in_green_ && step.to == kPlace) off_m = path->off_street_end_m;
+      if (in_green_ && step.from == kPlace) off_m = path->off_street_start_m;
+      if (off_m > town::kPathM) step.grass_m = off_m;
     }
     return step;
   }
@@ -82,7 +85,7 @@ class WalkWriter {
  private:
   const town::Town& town_;
   const PersonaWalks& walks_;
-  bool over_grass_;
+  bool in_green_;  ///< the meeting point lies in a green space
 };
 
 void add_wait(std::vector<Step>& steps, const std::string& where, core::Seconds until) {

@@ -12,7 +12,6 @@ namespace {
 
 constexpr double kStepM = 2;   ///< a line is looked at this often
 constexpr double kEdgeM = 1;   ///< an entrance lies on the boundary, or a rounding error off it
-constexpr double kPathM = 25;  ///< a path no farther off than this is where people gather
 
 /// The smallest green space with a real way in that holds the point; null when none does.
 const place::GreenSpace* space_at(const std::vector<place::GreenSpace>& spaces, geo::PointM p) {
@@ -95,7 +94,7 @@ street::Snaps compute_site_snaps(const street::Graph& graph, const Obstacles& ob
         if (!street::is_public(graph.edges[c.edge.index()].facts)) continue;
         nearest = std::min(nearest, c.off_street_m);
       }
-      if (nearest > kPathM) joins[i] = SiteJoin::kGrass;
+      joins[i] = nearest > kPathM ? SiteJoin::kGrass : SiteJoin::kInside;
       if (!std::isfinite(nearest)) {
         joins[i] = SiteJoin::kEdge;
         chosen.assign(candidates.begin(), candidates.end());

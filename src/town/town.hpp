@@ -38,8 +38,9 @@ struct Analysis {
 using SiteId = core::Id<struct SiteTag>;
 /// How a meeting point hangs on the streets.
 enum class SiteJoin : std::uint8_t {
-  kStreets,  ///< by the nearest ways; inside a green space by those that need not cross its edge
-  kGrass,    ///< inside a green space, no way in or path within 25 m: the rest is over its ground
+  kStreets,  ///< by the nearest ways
+  kInside,   ///< inside a green space: by ways and entrances that need not cross its edge
+  kGrass,    ///< the same, and none of these within kPathM: the rest is over its ground
   kEdge,     ///< neither a path inside nor an entrance is in straight reach: over the edge
 };
 struct Site {
@@ -108,6 +109,7 @@ struct Parts {
 /// path inside, by all entrances within kGrassM too whose straight line stays inside. `joins` gets
 /// one entry a place.
 inline constexpr double kGrassM = 300;
+inline constexpr double kPathM = 25;  ///< who stands no farther off a way is not across the grass
 [[nodiscard]] street::Snaps compute_site_snaps(const street::Graph& graph,
                                                const Obstacles& obstacles,
                                                const std::vector<place::GreenSpace>& green_spaces,

@@ -74,13 +74,13 @@ TEST_CASE("a meeting point on grass is joined in a straight line to the gate, no
 
 TEST_CASE("a meeting point at the gate is on the street, not on grass") {
   const auto joined = join(park(), 8, 2.5);
-  CHECK(joined.join == town::SiteJoin::kStreets);
+  CHECK(joined.join == town::SiteJoin::kInside);
   CHECK(near(joined.at.at(0), park().metres('g')));
 }
 
 TEST_CASE("a path inside the park takes the meeting point, streets outside do not") {
   const auto joined = join(park("highway=footway"), 7, 4);
-  CHECK(joined.join == town::SiteJoin::kStreets);
+  CHECK(joined.join == town::SiteJoin::kInside);
   REQUIRE(!joined.points.empty());
   CHECK(near(joined.at[0], park().metres(8, 4)));
   for (const auto p : joined.at) {
