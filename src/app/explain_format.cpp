@@ -46,14 +46,31 @@ std::string streets_text(const reach::Step& step) {
   std::string text;
   int named = 0;
   for (const auto& stretch : step.streets) {
-    if (stretch.name.empty() || stretch.metres < 30) continue;
+    if (stretch.metres < 30 || (stretch.name.empty() && !stretch.open_area)) continue;
     if (++named > 5) {
       text += ", ...";
       break;
     }
-    text += (text.empty() ? "by " : ", ") + stretch.name;
+    text += text.empty() ? "by " : ", ";
+    if (stretch.open_area) {
+      text += fmt::format("{:.0f} m straight across {}", stretch.metres,
+                          stretch.name.empty() ? "an open area" : stretch.name);
+    } else {
+      text += stretch.name;
+    }
   }
   return text;
+}
+
+double open_area_metres(const reach::Step& step) {
+  double metres = 0;
+  for (const auto& stretch : step.streets) metres += stretch.open_area ? stretch.metres : 0;
+  return metres;
+}
+
+std::string grass_text(const reach::Step& step, bool there) {
+  if (step.grass_m < 0.5) return {};
+  return fmt::format("; the {} {:.0f} m across grass", there ? "last" : "first", step.grass_m);
 }
 
 std::string ride_word(const transit::Timetable& timetable, const reach::Step& step) {
@@ -81,9 +98,9 @@ void add_leg(std::string& out, const LoadedTown& loaded, const Explanation& e,
     switch (step.kind) {
       case reach::Step::Kind::kWalk: {
         const auto streets = streets_text(step);
-        out += fmt::format("  {:>8}  walk {:.0f} m to {}, {}{}{}\n", from, step.metres, step.to,
+        out += fmt::format("  {:>8}  walk {:.0f} m to {}, {}{}{}{}\n", from, step.metres, step.to,
                            length_text(step.arrive - step.depart), streets.empty() ? "" : "; ",
-                           streets);
+                           streets, grass_text(step, there));
         break;
       }
       case reach::Step::Kind::kWait:
@@ -148,6 +165,8 @@ nlohmann::ordered_json leg_json(const LoadedTown& loaded, const Explanation& e,
       case reach::Step::Kind::kWalk:
         s["kind"] = "walk";
         s["metres"] = std::round(step.metres);
+        s["metres_across_open_areas"] = std::round(open_area_metres(step));
+        s["metres_across_grass"] = std::round(step.grass_m);
         break;
       case reach::Step::Kind::kWait: s["kind"] = "wait"; break;
       case reach::Step::Kind::kRide: {

@@ -62,9 +62,9 @@ GreenWalks compute_green_walks(const town::Town& town, const reach::ReachResult&
       areas.push_back(reach::compute_percentiles(values));
     }
 
-    const auto table = street::compute_walk_table(
-        *town.graph, walks.costs, entrances, town.home_snaps, street::Direction::kBackward,
-        core::cost_from_minutes(kGreenMinutes), context);
+    const auto table = street::compute_walk_table(*town.graph, walks.costs, entrances,
+                                                  town.home_snaps, street::Direction::kBackward,
+                                                  core::cost_from_minutes(kGreenMinutes), context);
     auto& near = out.residents_near.emplace_back(spaces.size(), 0);
     for (std::size_t h = 0; h < homes.items.size(); ++h) {
       if (town.home_in_coverage[h] == 0) continue;

@@ -288,7 +288,22 @@ LoadedTown load_town(const std::filesystem::path& project_file, const LoadOption
   check_overlap(loaded, all);
   for (std::size_t a = 0; a < loaded.town->activities->size(); ++a) {
     const auto& activity = (*loaded.town->activities)[a];
-    if (!loaded.town->sites[loaded.town->site_of_activity[a].index()].in_coverage) {
+    const auto& site = loaded.town->sites[loaded.town->site_of_activity[a].index()];
+    if (site.in_coverage && site.join >= town::SiteJoin::kGrass) {
+      core::Diagnostic note{core::Severity::kInfo, "activity-across-grass",
+                            project.activities.file.written, activity.row, activity.id,
+                            "lies in a green space with no path within 25 m; it is reached in a "
+                            "straight line over the grass"};
+      if (site.join == town::SiteJoin::kEdge) {
+        note.code = "activity-over-edge";
+        note.message = fmt::format(
+            "lies in a green space, and neither a path nor an entrance within {:.0f} m is in "
+            "straight reach; it is joined to the nearest way, over the edge of the green space",
+            town::kGrassM);
+      }
+      all.add(std::move(note));
+    }
+    if (!site.in_coverage) {
       all.warn("activity-outside-street-data", project.activities.file.written, activity.row,
                activity.id,
                "lies outside the street data, so nothing can be said about reaching it; extend "

@@ -13,7 +13,9 @@ namespace {
 
 using io::project::InputFile;
 
-io::gis::Source source_of(const InputFile& file) { return {file.path, file.layer, file.written}; }
+io::gis::Source source_of(const InputFile& file) {
+  return {file.path, file.layer, file.written};
+}
 
 /// The layer of that name among several, capitals, underscores and a prefix ("TL_") aside; empty
 /// when there is none or the file has one layer only.

@@ -19,7 +19,7 @@ struct Stretch {
   std::size_t piece = 0;
   double from = 0, to = 0;  ///< shares
   Where where = Where::kOutside;
-  double depth_m = 0;       ///< farthest from the boundary, as far as kGateM + 1
+  double depth_m = 0;  ///< farthest from the boundary, as far as kGateM + 1
   double length_m = 0;
   std::uint32_t ends[2] = {0, 0};
 };
@@ -41,7 +41,9 @@ struct Component {
   bool blocked = false;
 };
 
-bool joined(Where a, Where b) { return (a == Where::kInside) == (b == Where::kInside); }
+bool joined(Where a, Where b) {
+  return (a == Where::kInside) == (b == Where::kInside);
+}
 
 class Cutter {
  public:
@@ -105,8 +107,8 @@ class Cutter {
     for (std::size_t i = 0; i + 1 < cuts.size(); ++i) {
       auto stretch = judge(p, segment, length, cuts[i], cuts[i + 1]);
       const auto s = static_cast<std::uint32_t>(stretches_.size());
-      stretch.ends[0] = i == 0 ? end_vertex(p, false) : static_cast<std::uint32_t>(
-                                                            vertices_.size() - 1);
+      stretch.ends[0] =
+          i == 0 ? end_vertex(p, false) : static_cast<std::uint32_t>(vertices_.size() - 1);
       if (i + 2 == cuts.size()) {
         stretch.ends[1] = end_vertex(p, true);
       } else {
@@ -125,9 +127,14 @@ class Cutter {
       return geo::PointM{segment.a.x + share * (segment.b.x - segment.a.x),
                          segment.a.y + share * (segment.b.y - segment.a.y)};
     };
-    const int samples =
-        std::clamp(static_cast<int>(out.length_m / kSampleM), 1, kMostSamples);
     geo::PointM deepest = at((from + to) / 2);
+    if (boundary_.in_box(box_of({at(from), at(to)}).grown(kGateM + 1)).empty()) {
+      // Far from the boundary, as most pieces are.
+      out.depth_m = kGateM + 1;
+      out.where = geo::contains(shape_, deepest) ? Where::kInside : Where::kOutside;
+      return out;
+    }
+    const int samples = std::clamp(static_cast<int>(out.length_m / kSampleM), 1, kMostSamples);
     for (int i = 0; i <= 2 * samples; ++i) {
       const auto sample = at(from + (to - from) * i / (2 * samples));
       const double depth = off_boundary(sample, kGateM + 1);
@@ -154,8 +161,11 @@ class Cutter {
     const bool blocked = junction && street::is_blocked(graph_.node_facts[node.index()]);
     const auto at = graph_.shape[point].at;
     const auto fresh = [&] {
-      vertices_.push_back({off_boundary(at, 1) <= kOnBoundaryM, blocked, !around_.contains(at),
-                           junction && public_ways(node) == 1, {}});
+      vertices_.push_back({off_boundary(at, 1) <= kOnBoundaryM,
+                           blocked,
+                           !around_.contains(at),
+                           junction && public_ways(node) == 1,
+                           {}});
       return static_cast<std::uint32_t>(vertices_.size() - 1);
     };
     // Nobody passes a locked gate: what meets there does not hang together.
@@ -304,8 +314,7 @@ geo::Box box_of(const geo::Segment& s) {
 }
 
 BoundaryWays find_boundary_ways(const street::Graph& graph, std::span<const WayPiece> pieces,
-                                const geo::MultiPolygon& shape,
-                                const geo::SegmentIndex& boundary) {
+                                const geo::MultiPolygon& shape, const geo::SegmentIndex& boundary) {
   return Cutter(graph, pieces, shape, boundary).find();
 }
 

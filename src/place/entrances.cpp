@@ -53,10 +53,7 @@ double distance_m(const geo::Segment& a, const geo::Segment& b) {
 
 EntranceFinder::EntranceFinder(const street::Graph& graph, std::vector<Gate> gates,
                                const GreenSpaceQuery& query)
-    : graph_(graph),
-      query_(query),
-      gates_(std::move(gates)),
-      index_(segments_of(graph, pieces_)) {
+    : graph_(graph), query_(query), gates_(std::move(gates)), index_(segments_of(graph, pieces_)) {
   std::sort(gates_.begin(), gates_.end(),
             [](const Gate& a, const Gate& b) { return a.osm_id < b.osm_id; });
 }
@@ -112,8 +109,7 @@ std::optional<Entrance> EntranceFinder::nearest_way(geo::PointM p, double radius
 }
 
 std::optional<Entrance> EntranceFinder::nearest_way(const std::vector<geo::Segment>& boundary,
-                                                    const geo::Box& box,
-                                                    GreenAccess access) const {
+                                                    const geo::Box& box, GreenAccess access) const {
   double best = query_.nearby_m;
   std::optional<Entrance> found;
   for (const auto i : index_.in_box(box.grown(query_.nearby_m))) {

@@ -45,8 +45,7 @@ class EntranceFinder {
     bool open = true;
   };
 
-  EntranceFinder(const street::Graph& graph, std::vector<Gate> gates,
-                 const GreenSpaceQuery& query);
+  EntranceFinder(const street::Graph& graph, std::vector<Gate> gates, const GreenSpaceQuery& query);
 
   [[nodiscard]] FoundEntrances find(const EntranceQuery& space) const;
 

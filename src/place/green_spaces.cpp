@@ -77,8 +77,7 @@ class Builder {
     return out;
   }
 
-  void note(core::Severity severity, std::string code, const std::string& id,
-            std::string message) {
+  void note(core::Severity severity, std::string code, const std::string& id, std::string message) {
     diagnostics_.add({severity, std::move(code), "", 0, id, std::move(message)});
   }
 
@@ -161,7 +160,8 @@ class Builder {
       }
       // A wood inside an unnamed park does not name the park; a named half of it does.
       const bool own = !head.name.empty() || piece.record->name.empty() ||
-                       piece.area_m2 <= largest_named || piece.area_m2 * 2 < pieces[group.head].area_m2;
+                       piece.area_m2 <= largest_named ||
+                       piece.area_m2 * 2 < pieces[group.head].area_m2;
       if (!own) {
         largest_named = piece.area_m2;
         space.name = piece.record->name;
@@ -182,7 +182,8 @@ class Builder {
     }
     switch (found.source) {
       case EntranceSource::kAccessPoints:
-      case EntranceSource::kWays: break;
+      case EntranceSource::kWays:
+        break;
       case EntranceSource::kAlong:
         note(core::Severity::kInfo, "green-space-along-edge", space.id,
              "no mapped way leads in; it is entered where ways come to its edge");

@@ -40,9 +40,9 @@ struct GreenSpace {
   std::string name;  ///< may be empty
   GreenKind kind = GreenKind::kOther;
   GreenAccess access = GreenAccess::kOpen;  ///< never closed
-  double area_ha = 0;       ///< in the plane of the project, overlaps counted once
+  double area_ha = 0;                       ///< in the plane of the project, overlaps counted once
   geo::MultiPolygon shape;
-  std::size_t pieces = 1;   ///< of the map that were put together
+  std::size_t pieces = 1;               ///< of the map that were put together
   std::string fee, opening_hours, dog;  ///< as tagged on the piece that gives the id
   std::vector<Entrance> entrances;
 };
@@ -53,8 +53,8 @@ struct GreenSpaceQuery {
   double same_name_gap_m = 50;       ///< pieces of one name closer than this are one
   double contained_share = 0.9;      ///< of a piece's area, to be part of what it lies in
   double nearby_m = 30;
-  double entrance_spacing_m = 10;    ///< entrances closer than this are one
-  bool from_osm = true;              ///< false: the records are rows of a file
+  double entrance_spacing_m = 10;  ///< entrances closer than this are one
+  bool from_osm = true;            ///< false: the records are rows of a file
   std::span<const GateRecord> gates = {};
   std::span<const AccessPointRecord> access_points = {};
 };

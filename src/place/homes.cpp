@@ -144,7 +144,7 @@ class Builder {
       const auto way_class = edge.facts.way_class;
       // A main road counts once, not once for each of its sides.
       if (edge.facts.side == street::Side::kRight) continue;
-      if (!street::is_public(edge.facts) || edge.length_m <= 0 ||
+      if (!street::is_public(edge.facts) || edge.length_m <= 0 || edge.facts.open_area ||
           !(any_class ? is_possible(way_class) : is_residential(way_class))) {
         continue;
       }

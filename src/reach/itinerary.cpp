@@ -53,7 +53,11 @@ Choice choose(const LegQuery& query, const PersonaWalks& walks, const LegSolver&
 /// Walks carry the streets they follow.
 class WalkWriter {
  public:
-  WalkWriter(const town::Town& town, const PersonaWalks& walks) : town_(town), walks_(walks) {}
+  WalkWriter(const town::Town& town, const PersonaWalks& walks, town::SiteId site)
+      : town_(town),
+        walks_(walks),
+        in_green_(town.sites[site.index()].join == town::SiteJoin::kInside ||
+                  town.sites[site.index()].join == town::SiteJoin::kGrass) {}
 
   Step write(std::string from, std::span<const street::EdgePoint> from_points, std::string to,
              std::span<const street::EdgePoint> to_points, core::Seconds depart,
@@ -71,6 +75,10 @@ class WalkWriter {
       step.streets = street::summarise(*town_.graph, *path);
       step.path = path->steps;
       step.line = path->line;
+      double off_m = 0;
+      if (in_green_ && step.to == kPlace) off_m = path->off_street_end_m;
+      if (in_green_ && step.from == kPlace) off_m = path->off_street_start_m;
+      if (off_m > town::kPathM) step.grass_m = off_m;
     }
     return step;
   }
@@ -78,6 +86,7 @@ class WalkWriter {
  private:
   const town::Town& town_;
   const PersonaWalks& walks_;
+  bool in_green_;  ///< the meeting point lies in a green space
 };
 
 void add_wait(std::vector<Step>& steps, const std::string& where, core::Seconds until) {
@@ -100,7 +109,7 @@ std::optional<Itinerary> rebuild_itinerary(const town::Town& town, const Persona
   if (choice.lag > query.limits.max_journey) return std::nullopt;
   const bool out = query.leg == Leg::kOutbound;
   const auto reference = reference_time(query);
-  const WalkWriter walk(town, walks);
+  const WalkWriter walk(town, walks, query.site);
   const auto home_points = town.home_snaps.of(home);
   const auto site_points = town.site_snaps.of(query.site.index());
 

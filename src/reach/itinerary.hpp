@@ -20,6 +20,7 @@ struct Step {
   transit::StopId from_stop, to_stop;  ///< none at home and at the meeting point
   // walks
   double metres = 0;           ///< off-street parts included
+  double grass_m = 0;          ///< of these, straight across a green space to the meeting point
   std::vector<street::StreetStretch> streets;
   std::vector<street::PathStep> path;  ///< the edges walked
   std::vector<geo::PointM> line;

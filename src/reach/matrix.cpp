@@ -69,7 +69,9 @@ std::vector<core::Seconds> compute_one_to_many(const town::Town& town, geo::Poin
                                                const street::Snaps& places,
                                                const MomentQuery& query,
                                                const core::JobContext& context) {
-  const auto anchor = town::compute_place_snaps(*town.graph, *town.obstacles, {point});
+  std::vector<town::SiteJoin> joins;  // inside a green space as the sessions there
+  const auto anchor = town::compute_site_snaps(*town.graph, *town.obstacles, *town.green_spaces,
+                                               {point}, joins);
   return compute_from_anchors(town, anchor, places, query, context).front();
 }
 

@@ -70,6 +70,7 @@ struct EdgeFacts {
   bool bridge = false;
   bool tunnel = false;
   bool covered = false;
+  bool open_area = false;         ///< a straight line across a square, no mapped way
   bool one_way_forward = false;   ///< on foot: oneway:foot=yes only
   bool one_way_backward = false;  ///< oneway:foot=-1
   bool part_time = false;         ///< opening hours or a condition that may close it

@@ -178,11 +178,12 @@ std::vector<StreetStretch> summarise(const Graph& graph, const WalkPath& path) {
     const double metres = std::abs(step.to_m - step.from_m);
     // Unnamed pieces of one kind are one stretch; a named street is one whatever its pieces are.
     const bool same = !stretches.empty() && stretches.back().name == name &&
+                      stretches.back().open_area == edge.facts.open_area &&
                       (!name.empty() || stretches.back().way_class == edge.facts.way_class);
     if (same) {
       stretches.back().metres += metres;
     } else {
-      stretches.push_back({name, edge.facts.way_class, metres});
+      stretches.push_back({name, edge.facts.way_class, metres, edge.facts.open_area});
     }
   }
   return stretches;

@@ -36,6 +36,7 @@ struct StreetStretch {
   std::string name;                ///< may be empty
   WayClass way_class = WayClass::kOther;
   double metres = 0;
+  bool open_area = false;          ///< straight across an open area
 };
 
 /// The quickest walk between two places given by their candidates; nothing beyond the limit.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <tuple>
 
 #include "core/parallel.hpp"
@@ -34,14 +35,16 @@ class Snapper {
     std::vector<Candidate> found;   ///< one per edge, the nearest so far
     std::vector<Candidate> usable;  ///< of them, those on the place's side of the road
     std::vector<Candidate> chosen;
+    std::optional<Candidate> across;  ///< the nearest line across an open area
   };
 
   void snap(geo::PointM place, Scratch& scratch) const {
     scratch.found.clear();
     scratch.chosen.clear();
+    scratch.across.reset();
     index_.visit_near(
         place, query_.radius_m, scratch.near,
-        [&](std::uint32_t segment) { consider(place, segment, scratch.found); },
+        [&](std::uint32_t segment) { consider(place, segment, scratch); },
         [&](double settled_m) { return choose(settled_m, scratch); });
     choose(query_.radius_m, scratch);
   }
@@ -66,7 +69,8 @@ class Snapper {
     return segments;
   }
 
-  void consider(geo::PointM place, std::uint32_t segment, std::vector<Candidate>& found) const {
+  void consider(geo::PointM place, std::uint32_t segment, Scratch& scratch) const {
+    auto& found = scratch.found;
     const auto near = geo::nearest_on(index_.segments()[segment], place);
     if (near.distance_m > query_.radius_m) return;
     const auto [shape, e] = first_point_[segment];
@@ -76,6 +80,11 @@ class Snapper {
     const double along = near.share >= 1 ? end : begin + near.share * (end - begin);
     candidate.point = {e, along, near.distance_m};
     candidate.far_side = on_far_side(place, shape, near.share, e);
+    // Lines across an open area take no candidate's place, so that an area never worsens a time.
+    if (graph_.edges[e.index()].facts.open_area) {
+      if (!scratch.across || nearer(candidate, *scratch.across)) scratch.across = candidate;
+      return;
+    }
     for (auto& known : found) {
       if (known.point.edge != e) continue;
       if (nearer(candidate, known)) {
@@ -162,6 +171,10 @@ class Snapper {
       if (chosen.size() >= query_.max_candidates) break;
       if (!settled(c) || c.point.off_street_m > farthest) break;
       if (!redundant(c, chosen)) chosen.push_back(c);
+    }
+    if (scratch.across && settled(*scratch.across) &&
+        scratch.across->point.off_street_m < nearest_public->point.off_street_m) {
+      chosen.push_back(*scratch.across);
     }
     std::sort(chosen.begin(), chosen.end(), nearer);
     return has_main && (chosen.size() >= query_.max_candidates || settled_m >= farthest);

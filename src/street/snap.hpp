@@ -26,7 +26,7 @@ struct Snaps {
 
 struct SnapQuery {
   double radius_m = 250;         ///< no candidate farther off the street than this
-  std::size_t max_candidates = 4;
+  std::size_t max_candidates = 4;  ///< and a line across an open area when it is nearer than these
   /// Besides the nearest edge, the nearest public one and the nearest of the main component,
   /// only edges this much farther than the nearest public one: nobody walks across the
   /// neighbours' gardens to the next street.

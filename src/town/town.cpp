@@ -120,7 +120,10 @@ std::shared_ptr<const Town> build_town(Parts parts, const core::JobContext& cont
     }
     town->site_of_activity.push_back(it->second);
   }
-  town->site_snaps = compute_place_snaps(graph, *town->obstacles, site_at);
+  std::vector<SiteJoin> joins;
+  town->site_snaps =
+      compute_site_snaps(graph, *town->obstacles, *town->green_spaces, site_at, joins);
+  for (std::size_t i = 0; i < joins.size(); ++i) town->sites[i].join = joins[i];
   for (std::size_t i = 0; i < town->sites.size(); ++i) {
     if (town->site_snaps.of(i).empty()) town->sites[i].in_coverage = false;
   }

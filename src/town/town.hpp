@@ -38,10 +38,18 @@ struct Analysis {
 
 /// A meeting point; activities at the same coordinates share one.
 using SiteId = core::Id<struct SiteTag>;
+/// How a meeting point hangs on the streets.
+enum class SiteJoin : std::uint8_t {
+  kStreets,  ///< by the nearest ways
+  kInside,   ///< inside a green space: by ways and entrances that need not cross its edge
+  kGrass,    ///< the same, and none of these within kPathM: the rest is over its ground
+  kEdge,     ///< neither a path inside nor an entrance is in straight reach: over the edge
+};
 struct Site {
   geo::LonLat lonlat;
   geo::PointM at;
   bool in_coverage = true;  ///< inside the street data and near a street
+  SiteJoin join = SiteJoin::kStreets;
 };
 
 struct Town {
@@ -100,6 +108,18 @@ struct Parts {
 [[nodiscard]] street::Snaps compute_place_snaps(const street::Graph& graph,
                                                 const Obstacles& obstacles,
                                                 const std::vector<geo::PointM>& places);
+
+/// compute_place_snaps for meeting points. One inside a green space that has real ways in is joined
+/// by those candidates only whose straight line stays inside; when none of these is on a public
+/// path inside, by all entrances within kGrassM too whose straight line stays inside. `joins` gets
+/// one entry a place.
+inline constexpr double kGrassM = 300;
+inline constexpr double kPathM = 25;  ///< who stands no farther off a way is not across the grass
+[[nodiscard]] street::Snaps compute_site_snaps(const street::Graph& graph,
+                                               const Obstacles& obstacles,
+                                               const std::vector<place::GreenSpace>& green_spaces,
+                                               const std::vector<geo::PointM>& places,
+                                               std::vector<SiteJoin>& joins);
 
 /// compute_place_snaps, and for places whose candidates all lie off the main component the nearest
 /// point of the main component within kLinkRadiusM as well.

@@ -501,6 +501,19 @@ TEST_CASE("explain tells both legs, and every ride is found in the timetable aga
   CHECK(e.at("return").at("depart").get<std::string>() >= "2023-06-13T12:00:00");
 }
 
+TEST_CASE("explain tells the metres across grass to a meeting point in a park without a path") {
+  TinyTown town;
+  // From the corner of the park where the footpath ends, up into it.
+  town.replace("activities.csv", TinyTown::lonlat(2500, 100), TinyTown::lonlat(2520, 140));
+  const std::vector<std::string> ask = {"explain", "town.toml", "--neighbourhood", "W", "--activity",
+                                        "garden"};
+  const auto text = run(town.folder(), ask);
+  CAPTURE(text.out);
+  CHECK(says(text.out, "; the last "));
+  CHECK(says(text.out, "; the first "));
+  CHECK(says(text.out, " m across grass\n"));
+}
+
 TEST_CASE("explain gives the reasons where there is no way, and refuses what it cannot find") {
   const TinyTown town;
   const auto ask = [&](std::vector<std::string> how) {

@@ -1,7 +1,7 @@
 // Entrances on awkward polygons, each drawn: one column or row is so many metres.
-#include <doctest/doctest.h>
-
 #include <algorithm>
+
+#include <doctest/doctest.h>
 
 #include "core/diagnostics.hpp"
 #include "place/green_spaces.hpp"
@@ -198,8 +198,8 @@ A---B---C
   CHECK(open.value[0].entrances[0].point.off_street_m == doctest::Approx(20).epsilon(0.01));
   CHECK(open.value[0].entrances[0].gate_osm == drawn("").node_id('g'));
   CHECK(spaces("entrance=yes").value[0].entrances.size() == 1);
-  for (const auto* tags : {"barrier=gate locked=yes", "barrier=gate access=private",
-                           "entrance=emergency"}) {
+  for (const auto* tags :
+       {"barrier=gate locked=yes", "barrier=gate access=private", "entrance=emergency"}) {
     const auto locked = spaces(tags);
     CHECK(locked.value[0].entrances.empty());
     CHECK(locked.diagnostics.count("green-space-gates-closed") == 1);

@@ -1,7 +1,7 @@
 // Which pieces are one site, and sites from layers. Squares by kilometres, so areas are exact.
-#include <doctest/doctest.h>
-
 #include <string>
+
+#include <doctest/doctest.h>
 
 #include "place/green_spaces.hpp"
 #include "place/place_support.hpp"
@@ -17,9 +17,8 @@ const street::Graph& streets() {
   static const auto kGraph = [] {
     street::ExplicitStreets streets;
     const auto add = [&](double x, double y) {
-      streets.vertices.push_back({static_cast<std::int64_t>(streets.vertices.size()) + 1,
-                                  at_km(x, y),
-                                  {}});
+      streets.vertices.push_back(
+          {static_cast<std::int64_t>(streets.vertices.size()) + 1, at_km(x, y), {}});
     };
     street::EdgeFacts facts;
     facts.way_class = street::WayClass::kResidential;
@@ -36,7 +35,8 @@ const street::Graph& streets() {
   return kGraph;
 }
 
-GreenSpaceRecord piece(std::int64_t id, GreenKind kind, std::string name, MultiPolygonLonLat shape) {
+GreenSpaceRecord piece(std::int64_t id, GreenKind kind, std::string name,
+                       MultiPolygonLonLat shape) {
   GreenSpaceRecord out;
   out.osm_id = id;
   out.kind = kind;

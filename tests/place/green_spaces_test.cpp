@@ -123,4 +123,3 @@ TEST_CASE("pieces of one name that touch are one, others and small ones are not"
     CHECK(again[i].area_ha == doctest::Approx(spaces[i].area_ha));
   }
 }
-

@@ -224,6 +224,20 @@ std::string read_street_name(const Tags& tags) {
 
 bool is_walkable_area(const Tags& tags) { return tags.is("area", "yes"); }
 
+std::optional<EdgeFacts> read_open_place(const Tags& tags, AccessPreset preset) {
+  if (preset != AccessPreset::kUkFoot || tags.has("highway")) return std::nullopt;
+  const bool pier = tags.is("man_made", "pier");
+  if (!pier && !tags.is("place", "square")) return std::nullopt;
+  // A garden square is a garden with a fence as often as not.
+  for (const auto* key : {"leisure", "landuse", "natural", "building", "barrier", "railway"}) {
+    if (tags.has(key)) return std::nullopt;
+  }
+  if (tags.is("amenity", "parking") || tags.is("floating", "yes")) return std::nullopt;
+  Tags as_street = tags;
+  as_street.add("highway", "pedestrian");
+  return read_uk_foot(as_street);
+}
+
 bool is_unwalkable_ferry(const Tags& tags) {
   return tags.is("route", "ferry") && !read_uk_foot(tags).has_value();
 }

@@ -20,8 +20,13 @@ namespace io::osm {
 /// Name of a street for itineraries: name, else the road number.
 [[nodiscard]] std::string read_street_name(const Tags& tags);
 
-/// A walkable area rather than a line (only its outline is walked; reported as osm-pedestrian-area).
+/// A walkable area rather than a line (its outline is walked; straight across: io/osm/open_areas.hpp).
 [[nodiscard]] bool is_walkable_area(const Tags& tags);
+
+/// Facts of a square or a pier that bears no highway tag: only its inside is walked, by straight
+/// lines between the streets that meet it. uk-foot only.
+[[nodiscard]] std::optional<street::EdgeFacts> read_open_place(const Tags& tags,
+                                                               AccessPreset preset);
 
 /// A ferry that is not known to take people on foot.
 [[nodiscard]] bool is_unwalkable_ferry(const Tags& tags);

@@ -104,14 +104,18 @@ class Collector {
       meaning.walkable_area = is_walkable_area(tags);
     }
     meaning.unwalkable_ferry = is_unwalkable_ferry(tags);
+    meaning.open_place = read_open_place(tags, query_.access);
+    if (meaning.open_place) meaning.street_name = read_street_name(tags);
+    meaning.pier = tags.is("man_made", "pier");
+    // What stands on a square is asked for with streets alone too: they must not depend on places.
+    meaning.solid_building = is_solid_building(tags);
+    meaning.barrier_line = is_barrier_line(tags);
+    meaning.water = is_water_area(tags);
     if (!query_.places) return meaning;
     meaning.building = read_building(tags);
     if (!meaning.building) meaning.green = read_green(tags);
     meaning.severance = read_severance(tags);
-    meaning.water = is_water_area(tags);
     meaning.residential_land = is_residential_land(tags);
-    meaning.solid_building = is_solid_building(tags);
-    meaning.barrier_line = is_barrier_line(tags);
     return meaning;
   }
 
@@ -139,8 +143,10 @@ class Collector {
     if (!tags.is_any("type", {"multipolygon", "boundary"})) return;
     auto meaning = meaning_of(tags);
     meaning.severance.reset();  // lines only
-    const bool area_to_walk = meaning.street.has_value() && query_.access == AccessPreset::kUkFoot;
-    if (!meaning.is_area() && !area_to_walk) return;
+    meaning.barrier_line = false;
+    const bool area_to_walk = (meaning.street.has_value() || meaning.open_place.has_value()) &&
+                              query_.access == AccessPreset::kUkFoot;
+    if (!meaning.is_area() && !area_to_walk && !meaning.solid_building) return;
     RawRelation raw{relation.id(), relation.version(), file_, std::move(meaning), {}};
     for (const auto& member : relation.members()) {
       if (member.type() == osmium::item_type::way) raw.members.push_back({member.ref(), member.role()});

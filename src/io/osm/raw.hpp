@@ -20,6 +20,8 @@ struct Meaning {
   std::optional<street::EdgeFacts> street;
   std::string street_name;
   bool walkable_area = false;
+  std::optional<street::EdgeFacts> open_place;  ///< a square or pier that is no highway itself
+  bool pier = false;  ///< stands in water
   bool unwalkable_ferry = false;
   std::optional<BuildingTags> building;
   std::optional<GreenTags> green;
@@ -31,7 +33,8 @@ struct Meaning {
 
   [[nodiscard]] bool is_area() const { return building || green || water || residential_land; }
   [[nodiscard]] bool any() const {
-    return street || unwalkable_ferry || severance || is_area() || solid_building || barrier_line;
+    return street || unwalkable_ferry || severance || is_area() || open_place ||
+           solid_building || barrier_line;
   }
 };
 

@@ -4,6 +4,10 @@
 
 #include <map>
 
+#include "io/osm/fact_rules.hpp"
+
+#include "io/osm/open_areas.hpp"
+
 namespace io::osm {
 
 namespace {
@@ -22,7 +26,6 @@ class StreetBuilder {
                           id_of(way), "a ferry without foot=yes is not used"});
       }
       if (!meaning.street) continue;
-      if (meaning.walkable_area) report_area(id_of(way), way.file);
       add_way(way, *meaning.street, meaning.street_name);
     }
   }
@@ -32,7 +35,6 @@ class StreetBuilder {
     std::map<std::int64_t, const RawRelation*> outlines;  // way -> first relation, by id
     for (const auto& relation : raw_.relations) {
       if (!relation.meaning.street) continue;
-      report_area(fmt::format("relation {}", relation.id), relation.file);
       for (const auto& member : relation.members) outlines.emplace(member.way, &relation);
     }
     for (const auto& [id, relation] : outlines) {
@@ -58,18 +60,27 @@ class StreetBuilder {
     }
   }
 
+  /// Straight across open areas.
+  void add_area_lines() {
+    for (const auto& area : find_area_lines(raw_, diagnostics_)) {
+      auto facts = area.meaning->street ? *area.meaning->street : *area.meaning->open_place;
+      facts.open_area = true;
+      assume_defaults(facts);
+      for (const auto& [a, b] : area.lines) {
+        bool out_of_range = false;
+        const auto from = use_node(a, out_of_range), to = use_node(b, out_of_range);
+        if (from == kNotUsed || to == kNotUsed) continue;
+        records_.ways.push_back({area.way_id, {from, to}, facts, area.meaning->street_name});
+      }
+    }
+  }
+
   street::StreetRecords take() { return std::move(records_); }
 
  private:
   static constexpr std::uint32_t kNotUsed = 0xffffffffu;
 
   static std::string id_of(const RawWay& way) { return fmt::format("way {}", way.id); }
-
-  void report_area(std::string id, std::uint32_t file) {
-    diagnostics_.add({core::Severity::kInfo, "osm-pedestrian-area", raw_.files[file], 0,
-                      std::move(id),
-                      "an open area is walked along its outline only, not straight across"});
-  }
 
   /// Index among the records; kNotUsed when the node is not there or has no place.
   std::uint32_t use_node(std::int64_t id, bool& out_of_range) {
@@ -132,6 +143,7 @@ street::StreetRecords build_streets(const RawData& raw, core::Diagnostics& diagn
   StreetBuilder builder(raw, diagnostics);
   builder.add_ways();
   builder.add_area_outlines();
+  builder.add_area_lines();
   builder.add_seats();
   builder.add_timed();
   builder.report_faults();

@@ -131,7 +131,7 @@ X---Y
   }
 }
 
-TEST_CASE("squares are walked along their outline and counted") {
+TEST_CASE("squares that no street meets are walked along their outline and counted") {
   const AsciiTown town = AsciiTown(R"(
 A---B   E---F
 |   |   |   |

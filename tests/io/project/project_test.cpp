@@ -55,6 +55,8 @@ y = "Y"
 weight = "w"
 [green_spaces]
 file = "green.gpkg"
+access_points = "ways_in.gpkg"
+access_points_layer = "AccessPoint"
 [activities]
 file = "activities.csv"
 postcodes = "postcodes.csv"
@@ -158,7 +160,9 @@ TEST_CASE("every key of the project file is read, paths start from its folder") 
   CHECK(p.analysis.personas[1].speed_mps == doctest::Approx(1000.0 / 1200.0));
   CHECK(p.find_persona("adult") != nullptr);
   CHECK(p.headline.agreed_on == "2023-05-01");
-  CHECK(p.inputs().size() == 14);
+  CHECK(p.inputs().size() == 15);
+  REQUIRE(p.green_access_points.has_value());
+  CHECK(p.green_access_points->layer == "AccessPoint");
 }
 
 TEST_CASE("what is left out takes its default") {
