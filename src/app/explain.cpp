@@ -206,6 +206,10 @@ Explanation explain(const LoadedTown& loaded, const ExplainRequest& request,
     out.itinerary = reach::rebuild_itinerary(*town, walks, query, day, solver, home);
     out.reason = reason;
     if (out.itinerary) out.replay = replay(loaded, *out.itinerary, session.date);
+    out.max_walk_minutes = persona.max_walk_minutes;
+    out.alternatives = reach::find_alternatives(
+        *town, walks, {query, day, session.date, home, reason},
+        out.itinerary ? &*out.itinerary : nullptr, solver);
   };
   const auto& reached = groups[session.group.index()];
   fill(reach::Leg::kOutbound, group.start, reached.outbound_reason[home], e.outbound);

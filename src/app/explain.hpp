@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/load_town.hpp"
+#include "reach/alternatives.hpp"
 #include "reach/itinerary.hpp"
 #include "reach/reason.hpp"
 
@@ -33,6 +34,8 @@ struct ExplainedLeg {
   std::optional<reach::Itinerary> itinerary;
   reach::Reason reason;
   std::vector<ReplayedRide> replay;     ///< of the rides, in order
+  reach::Alternatives alternatives;
+  double max_walk_minutes = 0;          ///< of the persona
 };
 
 struct Explanation {
