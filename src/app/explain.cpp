@@ -221,6 +221,10 @@ Explanation explain(const LoadedTown& loaded, const ExplainRequest& request,
       out.facts = collect_facts(*town, *route, persona, dark);
       out.adult_route = true;
     }
+    out.max_walk_minutes = persona.max_walk_minutes;
+    out.alternatives = reach::find_alternatives(
+        *town, used, {query, day, session.date, home, reason},
+        out.itinerary ? &*out.itinerary : nullptr, solver);
   };
   const auto& reached = groups[session.group.index()];
   const auto& reached_low = low[session.group.index()];

@@ -9,6 +9,7 @@
 
 #include "app/load_town.hpp"
 #include "street/route_facts.hpp"
+#include "reach/alternatives.hpp"
 #include "reach/itinerary.hpp"
 #include "reach/reason.hpp"
 
@@ -39,6 +40,8 @@ struct ExplainedLeg {
   RouteFacts facts;                     ///< what its walks meet; of an adult's when it is impossible
   bool adult_route = false;             ///< `facts` is of an adult's journey
   bool rests_on_unknown = false;        ///< works only if what nobody has mapped is passable
+  reach::Alternatives alternatives;
+  double max_walk_minutes = 0;          ///< of the persona
 };
 
 struct Explanation {

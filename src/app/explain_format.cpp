@@ -5,41 +5,18 @@
 
 #include "app/explain.hpp"
 #include "app/explain_facts.hpp"
+#include "app/explain_alternatives.hpp"
+#include "app/explain_words.hpp"
 
 namespace app {
 
 namespace {
 
-/// Wall-clock time of a second on the session day's clock, with the date when it is another day.
-std::string clock_text(const core::TimeZone& zone, core::Date day, core::Seconds s) {
-  const auto local = zone.from_day_clock(day, s);
-  auto text = core::format_time_s(local.time.seconds);
-  if (text.ends_with(":00")) text.resize(5);
-  return local.date == day ? text : text + " (" + core::format_date(local.date) + ")";
-}
-
-std::string length_text(core::Seconds s) {
-  const auto m = (s + 30) / 60;
-  if (m == 0 && s > 0) return "under a minute";
-  return m == 1 ? "1 minute" : fmt::format("{} minutes", m);
-}
-
 std::string route_text(const transit::Timetable& timetable, const reach::Step& step) {
   const auto& trip = timetable.trips[step.trip.index()];
-  const auto& route = timetable.routes[trip.route.index()];
-  auto text = route.short_name.empty() ? route.long_name : route.short_name;
+  auto text = route_name(timetable, step);
   if (!trip.headsign.empty()) text += " towards " + trip.headsign;
   return text;
-}
-
-/// GTFS route_type, basic or extended, as a word.
-std::string vehicle_word(int type) {
-  if (type == 0 || (type >= 900 && type < 1000)) return "tram";
-  if (type == 1 || (type >= 400 && type < 500)) return "underground";
-  if (type == 2 || (type >= 100 && type < 200)) return "train";
-  if (type == 4 || type == 1000 || type == 1200) return "ferry";
-  if (type >= 200 && type < 300) return "coach";
-  return "bus";
 }
 
 std::string streets_text(const reach::Step& step) {
@@ -74,8 +51,7 @@ std::string grass_text(const reach::Step& step, bool there) {
 }
 
 std::string ride_word(const transit::Timetable& timetable, const reach::Step& step) {
-  const auto& route = timetable.routes[timetable.trips[step.trip.index()].route.index()];
-  const auto word = vehicle_word(route.type);
+  const auto word = vehicle_word(timetable, step);
   return step.stays_seated ? "stay seated, now " + word : word;
 }
 
@@ -88,6 +64,7 @@ void add_leg(std::string& out, const LoadedTown& loaded, const Explanation& e,
     out += fmt::format("  Not possible: {}. [{}]\n", reach::in_words(leg.reason, which),
                        reach::name_of(leg.reason));
     out += format_facts(leg);
+    out += format_alternatives(loaded, e, leg, which);
     return;
   }
   const auto& trip = *leg.itinerary;
@@ -136,15 +113,17 @@ void add_leg(std::string& out, const LoadedTown& loaded, const Explanation& e,
                        length_text(trip.arrive - trip.depart), analysis.max_minutes);
   }
   out += format_facts(leg);
+  out += format_alternatives(loaded, e, leg, which);
 }
 
 nlohmann::ordered_json leg_json(const LoadedTown& loaded, const Explanation& e,
-                                const ExplainedLeg& leg) {
+                                const ExplainedLeg& leg, reach::Leg which) {
   using nlohmann::ordered_json;
   const core::TimeZone zone(loaded.town->timezone);
   ordered_json out;
   out["possible"] = leg.itinerary.has_value();
   out["reason"] = leg.itinerary ? ordered_json(nullptr) : ordered_json(name_of(leg.reason));
+  out.update(ordered_json::parse(alternatives_json(loaded, e, leg, which)));
   out["steps"] = ordered_json::array();
   out["walks"] = facts_json(leg);
   if (!leg.itinerary) return out;
@@ -248,8 +227,8 @@ std::string explanation_json(const LoadedTown& loaded, const Explanation& e) {
                                  : ordered_json(nullptr);
   out["next_date"] = e.next_date.empty() ? ordered_json(nullptr) : ordered_json(e.next_date);
   if (e.has_session) {
-    out["outbound"] = leg_json(loaded, e, e.outbound);
-    out["return"] = leg_json(loaded, e, e.back);
+    out["outbound"] = leg_json(loaded, e, e.outbound, reach::Leg::kOutbound);
+    out["return"] = leg_json(loaded, e, e.back, reach::Leg::kReturn);
   }
   return out.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
 }

@@ -63,47 +63,90 @@ void prepare_transit(const LegQuery& query, std::span<const street::WalkEntry> s
   question.query.min_change = query.limits.min_change;
 }
 
-void combine_walks(const LegQuery& query, const PlaceWalks& places,
-                   std::span<const core::Seconds> best_ride, std::span<const std::uint8_t> wanted,
-                   std::vector<core::Seconds>& times) {
+namespace {
+
+/// Seconds away from the reference by stop, at most limit + 1, so that less is better in both
+/// directions: reference - time outbound, time - reference on the way back. Empty: no vehicles.
+core::Seconds read_lags(const LegQuery& query, std::span<const core::Seconds> best_ride,
+                        std::vector<core::Seconds>& lag) {
   const bool out = query.leg == Leg::kOutbound;
   const auto reference = reference_time(query);
-  const auto& sites = out ? *places.sites.to : *places.sites.from;
-  const auto* stops = (out ? places.stops.to : places.stops.from).get();
-  const std::size_t n = sites.size();
-  times.assign(n, impossible(query.leg));
-  const auto site = static_cast<std::uint32_t>(query.site.index());
-
-  // Everything below is in seconds away from the reference, so that less is better in both
-  // directions: lag = reference - time outbound, time - reference on the way back.
-  const core::Seconds limit = query.limits.max_journey;
-  std::vector<core::Seconds> lag;
+  const auto limit = query.limits.max_journey;
   core::Seconds best_lag = limit + 1;
-  if (stops != nullptr && !best_ride.empty()) {
-    lag.assign(best_ride.size(), limit + 1);
-    for (std::size_t s = 0; s < best_ride.size(); ++s) {
-      if (best_ride[s] == impossible(query.leg)) continue;
-      lag[s] = std::min(limit + 1, out ? reference - best_ride[s] : best_ride[s] - reference);
-      best_lag = std::min(best_lag, lag[s]);
+  lag.assign(best_ride.size(), limit + 1);
+  for (std::size_t s = 0; s < best_ride.size(); ++s) {
+    if (best_ride[s] == impossible(query.leg)) continue;
+    lag[s] = std::min(limit + 1, out ? reference - best_ride[s] : best_ride[s] - reference);
+    best_lag = std::min(best_lag, lag[s]);
+  }
+  return best_lag;
+}
+
+/// Every place, from the stops and the site outwards: only what is reached is touched.
+void spread_lags(const LegQuery& query, const PlaceWalks& places,
+                 const std::vector<core::Seconds>& lag, std::vector<core::Seconds>& best) {
+  const bool out = query.leg == Leg::kOutbound;
+  const auto limit = query.limits.max_journey;
+  const auto& from_site = out ? *places.site_spread.to : *places.site_spread.from;
+  for (const auto& walk : from_site.of(query.site.index())) best[walk.place] = walk.seconds;
+  if (lag.empty()) return;
+  const auto& from_stops = out ? *places.stop_spread.to : *places.stop_spread.from;
+  for (std::size_t s = 0; s < lag.size(); ++s) {
+    if (lag[s] > limit) continue;
+    for (const auto& walk : from_stops.of(s)) {
+      best[walk.place] = std::min(best[walk.place], lag[s] + walk.seconds);
     }
   }
-  for (std::size_t place = 0; place < n; ++place) {
+}
+
+/// The wanted places one by one: for when they are few.
+void gather_lags(const LegQuery& query, const PlaceWalks& places,
+                 const std::vector<core::Seconds>& lag, core::Seconds best_lag,
+                 std::span<const std::uint8_t> wanted, std::vector<core::Seconds>& lags) {
+  const bool out = query.leg == Leg::kOutbound;
+  const auto& sites = out ? *places.sites.to : *places.sites.from;
+  const auto* stops = (out ? places.stops.to : places.stops.from).get();
+  const auto site = static_cast<std::uint32_t>(query.site.index());
+  for (std::size_t place = 0; place < lags.size(); ++place) {
     if (!wanted.empty() && wanted[place] == 0) continue;
-    core::Seconds best = limit + 1;
+    auto& best = lags[place];
     for (const auto& walk : sites.of(place)) {
       if (walk.source != site) continue;
       best = std::min(best, core::ceil_seconds(walk.cost));
       break;
     }
-    if (!lag.empty()) {
-      // Nearest stops first: once even the luckiest stop could not help, none farther can.
-      for (const auto& walk : stops->of(place)) {
-        const auto seconds = core::ceil_seconds(walk.cost);
-        if (best_lag + seconds >= best) break;
-        best = std::min(best, lag[walk.source] + seconds);
-      }
+    if (lag.empty()) continue;
+    // Nearest stops first: once even the luckiest stop could not help, none farther can.
+    for (const auto& walk : stops->of(place)) {
+      const auto seconds = core::ceil_seconds(walk.cost);
+      if (best_lag + seconds >= best) break;
+      best = std::min(best, lag[walk.source] + seconds);
     }
-    if (best <= limit) times[place] = out ? reference - best : reference + best;
+  }
+}
+
+}  // namespace
+
+void combine_walks(const LegQuery& query, const PlaceWalks& places,
+                   std::span<const core::Seconds> best_ride, std::span<const std::uint8_t> wanted,
+                   std::vector<core::Seconds>& times) {
+  const bool out = query.leg == Leg::kOutbound;
+  const auto reference = reference_time(query);
+  const auto limit = query.limits.max_journey;
+  std::vector<core::Seconds> lag;
+  core::Seconds best_lag = limit + 1;
+  const bool vehicles = places.stops.to != nullptr && !best_ride.empty();
+  if (vehicles) best_lag = read_lags(query, best_ride, lag);
+  times.assign(out ? places.sites.to->size() : places.sites.from->size(), limit + 1);
+  const bool laid_out =
+      places.site_spread.to != nullptr && (!vehicles || places.stop_spread.to != nullptr);
+  if (wanted.empty() && laid_out) {
+    spread_lags(query, places, lag, times);
+  } else {
+    gather_lags(query, places, lag, best_lag, wanted, times);
+  }
+  for (auto& time : times) {
+    time = time > limit ? impossible(query.leg) : out ? reference - time : reference + time;
   }
 }
 

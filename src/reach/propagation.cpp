@@ -2,11 +2,11 @@
 
 namespace reach {
 
-Propagation build_propagation(const street::WalkTable& table, std::size_t stops) {
+Propagation build_propagation(const street::WalkTable& table, std::size_t points) {
   Propagation out;
-  out.begin.assign(stops + 1, 0);
+  out.begin.assign(points + 1, 0);
   for (const auto& entry : table.entries) out.begin[entry.source + std::size_t{1}]++;
-  for (std::size_t s = 0; s < stops; ++s) out.begin[s + 1] += out.begin[s];
+  for (std::size_t s = 0; s < points; ++s) out.begin[s + 1] += out.begin[s];
   out.walks.resize(table.entries.size());
   auto next = out.begin;
   for (std::size_t place = 0; place < table.size(); ++place) {

@@ -1,5 +1,5 @@
 #pragma once
-// From stops to places, laid out for the cache: for each stop the places within a walk of it with
+// From stops (or sites) to places, laid out for the cache: for each the places within a walk with
 // whole seconds, eight bytes an entry, in the order of the places. A stop whose time has not
 // changed costs nothing; one that has is read straight through.
 
@@ -9,7 +9,6 @@
 
 #include "core/units.hpp"
 #include "street/walk_table.hpp"
-#include "transit/timetable.hpp"
 
 namespace reach {
 
@@ -19,14 +18,14 @@ struct Propagation {
     core::Seconds seconds = 0;  ///< rounded up, once
   };
   std::vector<std::uint64_t> begin{0};
-  std::vector<Walk> walks;  ///< stop by stop, then by place
+  std::vector<Walk> walks;  ///< point by point, then by place
 
-  [[nodiscard]] std::span<const Walk> of(transit::StopId stop) const {
-    return {walks.data() + begin[stop.index()], walks.data() + begin[stop.index() + 1]};
+  [[nodiscard]] std::span<const Walk> of(std::size_t point) const {
+    return {walks.data() + begin[point], walks.data() + begin[point + 1]};
   }
 };
 
-/// `table`: per place the stops in walking range.
-[[nodiscard]] Propagation build_propagation(const street::WalkTable& table, std::size_t stops);
+/// `table`: per place the points (stops, sites) in walking range.
+[[nodiscard]] Propagation build_propagation(const street::WalkTable& table, std::size_t points);
 
 }  // namespace reach

@@ -42,6 +42,15 @@ std::vector<TwoWayTable> compute_two_way(const street::Graph& graph, const stree
   return out;
 }
 
+TwoWaySpread build_spread(const TwoWayTable& table, std::size_t points) {
+  TwoWaySpread spread;
+  spread.from = std::make_shared<const Propagation>(build_propagation(*table.from, points));
+  spread.to = table.to == table.from
+                  ? spread.from
+                  : std::make_shared<const Propagation>(build_propagation(*table.to, points));
+  return spread;
+}
+
 PersonaWalks compute_persona_walks(const town::Town& town, const street::Persona& persona,
                                    const WalkScope& scope, const core::JobContext& context) {
   PersonaWalks walks;
@@ -67,10 +76,12 @@ PersonaWalks compute_persona_walks(const town::Town& town, const street::Persona
   const auto& sites = scope.linked ? town.site_snaps_linked : town.site_snaps;
   walks.homes.sites =
       compute_two_way(graph, walks.costs, sites, {&homes}, walks.max_walk, context).front();
+  walks.homes.site_spread = build_spread(walks.homes.sites, sites.size());
   if (town.timetable) {
     auto tables = compute_two_way(graph, walks.costs, town.stop_snaps,
                                   {&homes, &sites, &town.stop_snaps}, walks.max_walk, context);
     walks.homes.stops = std::move(tables[0]);
+    walks.homes.stop_spread = build_spread(walks.homes.stops, town.stop_snaps.size());
     walks.site_stops = std::move(tables[1]);
     walks.footpaths = build_footpaths(*town.timetable, *tables[2].from,
                                       town.analysis.min_change_minutes * 60);
@@ -91,10 +102,12 @@ PlaceWalks compute_place_walks(const town::Town& town, const PersonaWalks& walks
   out.sites = compute_two_way(graph, walks.costs, town.site_snaps, {&places}, walks.max_walk,
                               context)
                   .front();
+  out.site_spread = build_spread(out.sites, town.site_snaps.size());
   if (town.timetable) {
     out.stops = compute_two_way(graph, walks.costs, town.stop_snaps, {&places}, walks.max_walk,
                                 context)
                     .front();
+    out.stop_spread = build_spread(out.stops, town.stop_snaps.size());
   }
   if (walks.all_open) {
     out.all_open = std::make_shared<const PlaceWalks>(

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/job.hpp"
+#include "reach/propagation.hpp"
 #include "street/costs.hpp"
 #include "street/persona.hpp"
 #include "street/snap.hpp"
@@ -23,6 +24,12 @@ struct TwoWayTable {
   std::shared_ptr<const street::WalkTable> from;  ///< point -> place; the same when symmetric
 };
 
+/// The tables the other way round: for each point the places in range.
+struct TwoWaySpread {
+  std::shared_ptr<const Propagation> to;    ///< place -> point
+  std::shared_ptr<const Propagation> from;  ///< point -> place; the same when symmetric
+};
+
 /// Tables of both directions for several sets of places, every walk at most `limit`.
 [[nodiscard]] std::vector<TwoWayTable> compute_two_way(
     const street::Graph& graph, const street::Costs& costs, const street::Snaps& points,
@@ -33,9 +40,15 @@ struct TwoWayTable {
 struct PlaceWalks {
   TwoWayTable stops;
   TwoWayTable sites;
+  /// The same walks by stop and by site, when answers for all places at once are wanted; may be null.
+  TwoWaySpread stop_spread;
+  TwoWaySpread site_spread;
   std::shared_ptr<const PlaceWalks> dark;      ///< for PersonaWalks::dark; null like it
   std::shared_ptr<const PlaceWalks> all_open;  ///< for PersonaWalks::all_open; null like it
 };
+
+/// Lays both tables out by point.
+[[nodiscard]] TwoWaySpread build_spread(const TwoWayTable& table, std::size_t points);
 
 struct PersonaWalks {
   street::Persona persona;

@@ -131,7 +131,7 @@ void WindowSearch::search(std::size_t anchor) {
     if (!m.changed_ride.empty()) ++events_;
     for (const auto stop : m.changed_ride) {
       const auto ride = m.best_ride[stop.index()];
-      for (const auto& walk : propagation_.of(stop)) {
+      for (const auto& walk : propagation_.of(stop.index())) {
         const auto time = depart ? ride + walk.seconds : ride - walk.seconds;
         auto& known = time_[walk.place];
         if (depart ? time >= known : time <= known) continue;

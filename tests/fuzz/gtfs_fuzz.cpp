@@ -1,6 +1,6 @@
 // Any bytes as a GTFS feed: read or refused, never a crash. The input is a feed as one text, each
 // file under a line "=== name"; files it does not give come from a small good feed, so that a
-// mutation gets past the first table. What is read is then built and searched.
+// mutation gets past the first table. What is read is then built, searched and examined.
 
 #include <array>
 #include <chrono>
@@ -9,6 +9,8 @@
 
 #include "core/diagnostics.hpp"
 #include "io/gtfs/gtfs.hpp"
+#include "transit/health.hpp"
+#include "transit/range_raptor.hpp"
 #include "transit/raptor.hpp"
 
 namespace {
@@ -56,7 +58,20 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       const std::array seeds{transit::Seed{transit::StopId(0), 8 * 3600, {}}};
       transit::compute_raptor(
           day, {.direction = direction, .seeds = seeds, .footpaths = &footpaths}, scratch, labels);
+      const std::array walks{transit::RangeSeed{transit::StopId(0), 60}};
+      transit::RangeScratch range;
+      transit::compute_range_raptor(day,
+                                    {.direction = direction,
+                                     .seeds = walks,
+                                     .first = 8 * 3600,
+                                     .last = 9 * 3600,
+                                     .footpaths = &footpaths},
+                                    range, [](const transit::RangeMoment&) {});
     }
+    (void)transit::find_fast_hops(read.value);
+    (void)transit::find_still_hops(read.value);
+    (void)transit::find_duplicate_trips(read.value);
+    (void)transit::find_unusual_days(read.value, day.date, 7);
   } catch (const core::InputError&) {
     // Refused, as it may be.
   }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "drawn_case.hpp"
+#include "reach/leg_solver.hpp"
 #include "reach/matrix.hpp"
 #include "reach/window.hpp"
 #include "support/seed.hpp"
@@ -117,6 +118,31 @@ TEST_CASE("a window of one second is the moment") {
       }
     }
   }
+}
+
+TEST_CASE("places from the stops outwards, or one by one: the same times") {
+  std::mt19937_64 random(support::seed() + 9);
+  int possible = 0;
+  for (int cases = 0; cases < 60;) {
+    const auto c = random_case(random);
+    if (!all_joined(c)) continue;
+    ++cases;
+    const auto town = town_of(c);
+    const auto walks = reach::compute_persona_walks(*town, town->analysis.personas[0], {}, {});
+    const auto day = transit::build_day_timetable(*town->timetable, *core::parse_date("2023-06-13"));
+    reach::LegSolver solver(*town, {&walks, &walks});
+    const std::vector<std::uint8_t> everybody(static_cast<std::size_t>(kNodes), 1);
+    for (const auto leg : {reach::Leg::kOutbound, reach::Leg::kReturn}) {
+      const reach::LegQuery query{leg, town::SiteId(0), leg == reach::Leg::kOutbound ? c.start : c.end,
+                                  reach::limits_of(town->analysis)};
+      std::vector<Seconds> outwards, one_by_one;
+      solver.compute_times(query, {&day, nullptr}, outwards);
+      reach::combine_walks(query, walks.homes, solver.best_ride(), everybody, one_by_one);
+      REQUIRE(outwards == one_by_one);
+      for (const auto t : outwards) possible += t == reach::impossible(leg) ? 0 : 1;
+    }
+  }
+  CHECK(possible > 500);
 }
 
 TEST_CASE("windows with any number of threads are the same") {
