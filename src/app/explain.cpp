@@ -206,8 +206,7 @@ Explanation explain(const LoadedTown& loaded, const ExplainRequest& request,
   const AdultRoutes adult(loaded, *town, context);
   const auto fill = [&](reach::Leg leg, core::Seconds at, const reach::GroupReach& in_low,
                         const reach::Reason& reason, ExplainedLeg& out) {
-    const reach::LegQuery query{leg, group.site, at, limits, group.light,
-                                leg == reach::Leg::kOutbound ? group.open_out : group.open_back};
+    const reach::LegQuery query{leg, group.site, at, limits, group.light};
     const auto& used = solver.solve_for(query, day, home);
     out.itinerary = reach::rebuild_itinerary(*town, used, query, day, solver, home);
     out.reason = reason;

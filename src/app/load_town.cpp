@@ -259,7 +259,7 @@ LoadedTown load_town(const std::filesystem::path& project_file, const LoadOption
   all.merge(other_findings);
 
   town::Parts parts;
-  parts.timed = resolve_part_time(project, activities, osm.streets.timed, graph->value, all);
+  resolve_part_time(project, activities, osm.streets.timed, graph->value, all);
 
   context.begin("Spreading residents over homes");
   parts.name = project.name;

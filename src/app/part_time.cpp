@@ -38,13 +38,13 @@ enum class Verdict { kOpen, kClosed, kSometimes, kUntold };
 
 }  // namespace
 
-std::vector<street::TimedPlace> resolve_part_time(const io::project::Project& project,
+void resolve_part_time(const io::project::Project& project,
                        const std::vector<place::Activity>& activities,
                        const std::vector<street::TimedPlace>& timed, street::Graph& graph,
                        core::Diagnostics& diagnostics) {
-  if (timed.empty()) return {};
+  if (timed.empty()) return;
   const auto times = times_on_the_way(project, activities);
-  if (times.empty()) return {};
+  if (times.empty()) return;
   const core::TimeZone zone(project.timezone);
   std::map<core::Date, geo::Daylight> light;
   for (const auto& time : times) {
@@ -52,8 +52,7 @@ std::vector<street::TimedPlace> resolve_part_time(const io::project::Project& pr
     if (is_new) at->second = geo::compute_daylight(time.date, activities.front().at, zone);
   }
   std::map<std::pair<bool, std::int64_t>, Verdict> verdicts;
-  int open = 0, closed = 0, untold = 0;
-  std::vector<street::TimedPlace> sometimes;
+  int open = 0, closed = 0, sometimes = 0, untold = 0;
   for (const auto& place : timed) {
     if (!place.understood) {
       ++untold;
@@ -67,11 +66,7 @@ std::vector<street::TimedPlace> resolve_part_time(const io::project::Project& pr
       return place.open_at_all(t.date, t.from, t.to, light.at(t.date));
     });
     const auto verdict = always ? Verdict::kOpen : ever ? Verdict::kSometimes : Verdict::kClosed;
-    if (verdict == Verdict::kSometimes) {
-      sometimes.push_back(place);
-    } else {
-      (always ? open : closed)++;
-    }
+    (always ? open : ever ? sometimes : closed)++;
     verdicts[{place.is_way, place.osm_id}] = verdict;
   }
   const auto decide = [](Verdict verdict, auto& facts) {
@@ -110,8 +105,7 @@ std::vector<street::TimedPlace> resolve_part_time(const io::project::Project& pr
                    fmt::format("{} ways and gates have opening hours: {} are open whenever somebody "
                                "is on the way to or from a session, {} never, {} at some of these "
                                "times, {} at times that are not understood",
-                               timed.size(), open, closed, sometimes.size(), untold));
-  return sometimes;
+                               timed.size(), open, closed, sometimes, untold));
 }
 
 }  // namespace app

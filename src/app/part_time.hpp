@@ -14,9 +14,9 @@ namespace app {
 
 /// What is open whenever somebody may be on the way to or from a session is open; what is closed
 /// all that time is private; the rest keeps `part_time`, and `hours_untold` where its hours are not
-/// understood. Gives those with known hours that are open at some of these times only. Without any
-/// session everything keeps `part_time`. Diagnostics: street-part-time.
-[[nodiscard]] std::vector<street::TimedPlace> resolve_part_time(const io::project::Project& project,
+/// understood: both count as open in the high band and closed in the low ones. Without any session
+/// everything keeps `part_time`. Diagnostics: street-part-time.
+void resolve_part_time(const io::project::Project& project,
                        const std::vector<place::Activity>& activities,
                        const std::vector<street::TimedPlace>& timed, street::Graph& graph,
                        core::Diagnostics& diagnostics);

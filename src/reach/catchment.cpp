@@ -162,10 +162,8 @@ std::vector<Surface> compute_activity_surfaces(const town::Town& town,
           const auto& group = sessions.groups[g];
           DayContext day;
           if (!sessions.days.empty()) day.day = sessions.days[group.day].get();
-          const LegQuery there{Leg::kOutbound, group.site, group.start, limits, group.light,
-                               group.open_out};
-          const LegQuery home{Leg::kReturn, group.site, group.end, limits, group.light,
-                              group.open_back};
+          const LegQuery there{Leg::kOutbound, group.site, group.start, limits, group.light};
+          const LegQuery home{Leg::kReturn, group.site, group.end, limits, group.light};
           solvers[w]->compute_times_of(there, day, points, out);
           solvers[w]->compute_times_of(home, day, points, back);
           auto& minutes = group_minutes[g];

@@ -40,7 +40,6 @@ struct LegQuery {
   core::Seconds at = 0;              ///< outbound: the session's start; return: its end
   Limits limits;
   Sunlight light = {};
-  bool all_open = false;             ///< everything with known opening hours is open all the while
 };
 
 /// The deadline at the place (outbound) or the moment of leaving it (return).

@@ -104,10 +104,6 @@ void LegSolver::solve_by_light(const LegQuery& query, const transit::DayTimetabl
                                const PersonaWalks& walks, const PlaceWalks& places,
                                std::span<const std::uint8_t> wanted,
                                std::vector<core::Seconds>& times) {
-  if (query.all_open && walks.all_open && places.all_open) {
-    solve_by_light(query, day, *walks.all_open, *places.all_open, wanted, times);
-    return;
-  }
   solve(query, day, walks, places, wanted, times);
   if (!walks.dark || !places.dark || is_all_in_daylight(query)) return;
   const bool out = query.leg == Leg::kOutbound;
@@ -125,8 +121,7 @@ void LegSolver::solve_by_light(const LegQuery& query, const transit::DayTimetabl
 
 const PersonaWalks& LegSolver::solve_for(const LegQuery& query, const DayContext& day,
                                          std::size_t home) {
-  const auto& walks =
-      query.all_open && persona_.walks->all_open ? *persona_.walks->all_open : *persona_.walks;
+  const auto& walks = *persona_.walks;
   compute_times(query, day, times_);
   const auto best = times_[home];
   if (walks.dark && !is_all_in_daylight(query)) {

@@ -15,9 +15,7 @@ namespace reach {
 namespace {
 
 LegQuery leg_query(const SessionGroup& group, Leg leg, const Limits& limits) {
-  const bool out = leg == Leg::kOutbound;
-  return {leg,    group.site,  out ? group.start : group.end,
-          limits, group.light, out ? group.open_out : group.open_back};
+  return {leg, group.site, leg == Leg::kOutbound ? group.start : group.end, limits, group.light};
 }
 
 void to_seconds(const LegQuery& query, std::vector<core::Seconds>& times) {

@@ -1,7 +1,6 @@
 #include "reach/session_groups.hpp"
 
 #include <algorithm>
-#include <optional>
 #include <tuple>
 
 #include "geo/sun.hpp"
@@ -25,8 +24,7 @@ SessionGroups compute_session_groups(const town::Town& town, const core::JobCont
   std::map<std::pair<core::Seconds, core::Seconds>,
            std::shared_ptr<const transit::DayTimetable>>
       all_services;
-  using Key = std::tuple<std::size_t, core::Seconds, core::Seconds, std::uint32_t, Sunlight,
-                         bool, bool>;
+  using Key = std::tuple<std::size_t, core::Seconds, core::Seconds, std::uint32_t, Sunlight>;
   const auto& personas = town.analysis.personas;
   const bool heeds_light = std::any_of(personas.begin(), personas.end(),
                                        [](const auto& persona) { return persona.lit_after_dark; });
@@ -56,17 +54,6 @@ SessionGroups compute_session_groups(const town::Town& town, const core::JobCont
     return it->second;
   };
 
-  const auto longest = town.analysis.max_minutes * 60;
-  const auto early = town.analysis.early_minutes * 60;
-  std::map<core::Date, std::optional<geo::Daylight>> sun;
-  const auto all_open = [&](core::Date date, core::Seconds from, core::Seconds to) {
-    if (!town.timed || town.timed->empty()) return true;
-    auto& light = sun[date];
-    if (!light) light = geo::compute_daylight(date, town.sites.front().lonlat, zone);
-    return std::all_of(town.timed->begin(), town.timed->end(), [&](const auto& place) {
-      return place.open_throughout(date, from, to, *light);
-    });
-  };
   const auto& activities = *town.activities;
   for (std::size_t a = 0; a < activities.size(); ++a) {
     for (const auto date : activities[a].dates) {
@@ -81,12 +68,10 @@ SessionGroups compute_session_groups(const town::Town& town, const core::JobCont
         if (is_first) at->second = compute_sunlight(date, town.sites.front().lonlat, zone);
         light = at->second;
       }
-      const bool open_out = all_open(date, start - early - longest, start);
-      const bool open_back = all_open(date, end, end + longest);
       const auto [it, is_new] =
-          known.try_emplace(Key{site.index(), start, end, day, light, open_out, open_back},
+          known.try_emplace(Key{site.index(), start, end, day, light},
                             GroupId(out.groups.size()));
-      if (is_new) out.groups.push_back({site, date, start, end, day, light, open_out, open_back});
+      if (is_new) out.groups.push_back({site, date, start, end, day, light});
       out.sessions.push_back({place::ActivityId(a), date, it->second});
     }
     out.begin.push_back(static_cast<std::uint32_t>(out.sessions.size()));

@@ -26,8 +26,6 @@ struct SessionGroup {
   core::Seconds end = 0;
   std::uint32_t day = 0;      ///< index into SessionGroups::days
   Sunlight light = {};        ///< only told when a persona heeds it
-  bool open_out = true;       ///< all the way there everything with known opening hours is open
-  bool open_back = true;      ///< and all the way back
 };
 
 struct Session {

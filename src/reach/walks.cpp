@@ -57,14 +57,6 @@ PersonaWalks compute_persona_walks(const town::Town& town, const street::Persona
   const auto& graph = *town.graph;
   walks.persona = persona;
   walks.costs = street::compute_costs(graph, persona, scope.costs);
-  if (scope.costs.access == street::AccessRule::kRespect && !scope.costs.part_time_open) {
-    auto open = scope;
-    open.costs.part_time_open = true;
-    if (!street::same_costs(walks.costs, street::compute_costs(graph, persona, open.costs))) {
-      walks.all_open = std::make_shared<const PersonaWalks>(
-          compute_persona_walks(town, persona, open, context));
-    }
-  }
   if (persona.lit_after_dark && !scope.costs.dark) {
     auto dark = scope;
     dark.costs.dark = true;
@@ -86,9 +78,6 @@ PersonaWalks compute_persona_walks(const town::Town& town, const street::Persona
     walks.footpaths = build_footpaths(*town.timetable, *tables[2].from,
                                       town.analysis.min_change_minutes * 60);
   }
-  if (walks.all_open) {
-    walks.homes.all_open = std::make_shared<const PlaceWalks>(walks.all_open->homes);
-  }
   if (walks.dark) {
     walks.homes.dark = std::make_shared<const PlaceWalks>(walks.dark->homes);
   }
@@ -108,10 +97,6 @@ PlaceWalks compute_place_walks(const town::Town& town, const PersonaWalks& walks
                                 context)
                     .front();
     out.stop_spread = build_spread(out.stops, town.stop_snaps.size());
-  }
-  if (walks.all_open) {
-    out.all_open = std::make_shared<const PlaceWalks>(
-        compute_place_walks(town, *walks.all_open, places, context));
   }
   if (walks.dark) {
     out.dark = std::make_shared<const PlaceWalks>(

@@ -43,8 +43,7 @@ struct PlaceWalks {
   /// The same walks by stop and by site, when answers for all places at once are wanted; may be null.
   TwoWaySpread stop_spread;
   TwoWaySpread site_spread;
-  std::shared_ptr<const PlaceWalks> dark;      ///< for PersonaWalks::dark; null like it
-  std::shared_ptr<const PlaceWalks> all_open;  ///< for PersonaWalks::all_open; null like it
+  std::shared_ptr<const PlaceWalks> dark;  ///< for PersonaWalks::dark; null like it
 };
 
 /// Lays both tables out by point.
@@ -59,8 +58,6 @@ struct PersonaWalks {
   transit::Footpaths footpaths;
   /// Walks once the sun is down; null: no different from those by day.
   std::shared_ptr<const PersonaWalks> dark;
-  /// Walks when everything with known opening hours is open; null: no different.
-  std::shared_ptr<const PersonaWalks> all_open;
 };
 
 struct WalkScope {

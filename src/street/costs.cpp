@@ -61,7 +61,7 @@ class CostRules {
   [[nodiscard]] std::pair<core::Cost, core::Cost> edge(std::size_t e) const {
     const auto& edge = graph_.edges[e];
     const auto& facts = edge.facts;
-    if (!passes(judge(facts, steepest(e), persona_, query_.dark), facts.hours_untold)) {
+    if (!passes(judge(facts, steepest(e), persona_, query_.dark))) {
       return {core::kUnreachable, core::kUnreachable};
     }
     const auto along = [&](std::size_t arc, const Pace& pace, double extra_seconds) {
@@ -87,7 +87,7 @@ class CostRules {
   }
 
   [[nodiscard]] core::Cost node(const NodeFacts& facts) const {
-    if (!passes(judge(facts, persona_), facts.hours_untold)) return core::kUnreachable;
+    if (!passes(judge(facts, persona_))) return core::kUnreachable;
     switch (facts.barrier) {
       case Barrier::kGate:
       case Barrier::kKissingGate: return seconds(persona_.gate_seconds);
@@ -98,7 +98,7 @@ class CostRules {
   }
 
   [[nodiscard]] core::Cost across(const EdgeFacts& road) const {
-    if (!passes(judge_across(road, persona_), false)) return core::kUnreachable;
+    if (!passes(judge_across(road, persona_))) return core::kUnreachable;
     EdgeFacts place = road;
     place.crossing = Crossing::kNone;
     place.tactile = {false, Known::kAssumed};
@@ -106,8 +106,7 @@ class CostRules {
   }
 
  private:
-  [[nodiscard]] bool passes(Judgement judgement, bool hours_untold) const {
-    if (query_.part_time_open && !hours_untold) judgement.unknown &= ~bit(Obstacle::kPartTime);
+  [[nodiscard]] bool passes(const Judgement& judgement) const {
     return query_.access == AccessRule::kIgnore || judgement.passes(query_.band);
   }
   static core::Cost seconds(double s) { return cost_of_metres(s, 1); }

@@ -44,7 +44,6 @@ struct CostQuery {
   AccessRule access = AccessRule::kRespect;
   Band band = Band::kHigh;
   bool dark = false;  ///< the sun is down
-  bool part_time_open = false;  ///< at a time when all that has known opening hours is open
 };
 
 /// Rounds each arc once from its whole length and slope, to the nearest 0.1 ms, and to no less than

@@ -102,8 +102,6 @@ std::shared_ptr<const Town> build_town(Parts parts, const core::JobContext& cont
   town->green_spaces =
       std::make_shared<const std::vector<place::GreenSpace>>(std::move(parts.green_spaces));
 
-  town->timed = std::make_shared<const std::vector<street::TimedPlace>>(std::move(parts.timed));
-
   context.begin("Joining homes, stops and meeting points to the streets");
   const geo::Projection projection(town->crs);
   const auto& graph = *town->graph;

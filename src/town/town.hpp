@@ -17,7 +17,6 @@
 #include "street/coverage.hpp"
 #include "street/graph.hpp"
 #include "street/persona.hpp"
-#include "street/records.hpp"
 #include "street/snap.hpp"
 #include "town/obstacles.hpp"
 #include "transit/timetable.hpp"
@@ -66,8 +65,6 @@ struct Town {
   std::shared_ptr<const place::Homes> homes;
   std::shared_ptr<const std::vector<place::Activity>> activities;
   std::shared_ptr<const std::vector<place::GreenSpace>> green_spaces;
-  /// Ways and gates that are open at some times of the sessions and not at others.
-  std::shared_ptr<const std::vector<street::TimedPlace>> timed;
 
   std::vector<Site> sites;
   std::vector<SiteId> site_of_activity;
@@ -97,7 +94,6 @@ struct Parts {
   place::Homes homes;
   std::vector<place::Activity> activities;
   std::vector<place::GreenSpace> green_spaces;
-  std::vector<street::TimedPlace> timed;
 };
 
 /// Joins sites, homes and stops to the streets and freezes the whole.
