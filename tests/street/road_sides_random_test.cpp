@@ -210,7 +210,7 @@ TEST_CASE("a home beside a winding main road is joined to its own side alone, un
         const double turn = std::remainder(along - came, kTurn);
         if (std::abs(turn) < 0.1) continue;
         left = turn < 0;  // outside of a bend to the right is the left
-        const double out = came + turn / 2 + (left ? kTurn / 4 : -kTurn / 4);
+        const double out = came + share(random) * turn + (left ? kTurn / 4 : -kTurn / 4);
         place = {a.x + metres * std::cos(out), a.y + metres * std::sin(out)};
       } else {
         const double s = share(random);
