@@ -96,6 +96,7 @@ class Flow {
       if (people == 0) continue;
       node_[it->index()] += people;
       const auto label = search_->node_cost()[it->index()];
+      bool walked_on = false;
       for (const auto& out : graph_.arcs_of(*it)) {
         // Walking towards the seeds: along the arc that leaves this node.
         const auto next = search_->node_cost()[out.head.index()];
@@ -106,8 +107,10 @@ class Flow {
         }
         edge_[out.arc / 2] += people;
         waiting_[out.head.index()] += people;
+        walked_on = true;
         break;
       }
+      if (!walked_on) arrive(*it, people);
     }
   }
 
@@ -115,6 +118,24 @@ class Flow {
   [[nodiscard]] std::int64_t node(std::size_t n) const { return node_[n]; }
 
  private:
+  /// The last stretch: along the edge of the seed that gives the junction its label.
+  void arrive(street::NodeId node, std::int64_t people) {
+    const auto label = search_->node_cost()[node.index()];
+    for (const auto& seed : search_->seeds()) {
+      const auto& edge = graph_.edges[seed.point.edge.index()];
+      const std::uint32_t arc = seed.point.edge.value * 2;
+      const auto from_here = [&](street::NodeId end, std::uint32_t last, double metres) {
+        const auto part = street::cost_of_part(graph_, search_->costs(), last, metres);
+        return end == node && core::add_cost(seed.cost, part) == label;
+      };
+      if (from_here(edge.from, arc, seed.point.along_m) ||
+          from_here(edge.to, arc + 1, edge.length_m - seed.point.along_m)) {
+        edge_[seed.point.edge.index()] += people;
+        return;
+      }
+    }
+  }
+
   const street::Graph& graph_;
   const street::WalkSearch* search_ = nullptr;
   std::vector<std::int64_t> edge_, node_, waiting_;

@@ -14,12 +14,16 @@ namespace {
 constexpr double kDegreeM = 6'371'009.0 * std::numbers::pi / 180.0;
 constexpr geo::LonLat kCorner{-3.0, 51.6};  // north-west corner of every drawing
 
-/// "a=b c=d" as OPL tags; "_" is a blank.
+/// "a=b c=d" as OPL tags; "_" is a blank, "__" is "_".
 std::string opl_tags(std::string_view tags) {
   std::string out;
-  for (const char c : tags) {
+  for (std::size_t i = 0; i < tags.size(); ++i) {
+    const char c = tags[i];
     if (c == ' ') {
       out += ',';
+    } else if (c == '_' && tags.substr(i + 1).starts_with('_')) {
+      out += '_';
+      ++i;
     } else if (c == '_') {
       out += "%20%";
     } else {

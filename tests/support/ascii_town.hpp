@@ -15,7 +15,7 @@
 
 namespace support {
 
-/// Tags as "highway=footway foot=yes"; "_" stands for a blank inside a value.
+/// Tags as "highway=footway foot=yes"; "_" stands for a blank inside a value, "__" for "_".
 class AsciiTown {
  public:
   /// Letters and digits are nodes, everything else is ground; a column and a row are `spacing_m`.
