@@ -26,7 +26,6 @@ std::optional<core::Seconds> raw_seconds(const std::string& text) {
 std::vector<ReplayedRide> replay(const LoadedTown& loaded, const reach::Itinerary& itinerary,
                                  core::Date session_date) {
   const auto& timetable = *loaded.town->timetable;
-  const core::TimeZone zone(loaded.town->timezone);
   std::vector<ReplayedRide> out;
 
   std::map<std::string, std::set<std::string>> trips_of_feed;
@@ -53,8 +52,8 @@ std::vector<ReplayedRide> replay(const LoadedTown& loaded, const reach::Itinerar
     const auto& calls = raw[timetable.feeds[trip.feed.index()].name][trip.id];
     // Times of the journey on the clock of the trip's own service day, as the feed writes them.
     const auto service_day = session_date + std::chrono::days{step.trip_day};
-    const auto offset = static_cast<core::Seconds>(
-        (zone.service_zero(service_day) - zone.service_zero(session_date)).count());
+    const auto offset =
+        transit::service_day_offset(timetable, trip.feed, session_date, step.trip_day);
     const auto board_at = step.depart - offset - trip.shift;
     const auto alight_at = step.arrive - offset - trip.shift;
     const auto& from = timetable.stops[step.from_stop.index()].id;

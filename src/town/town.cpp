@@ -92,6 +92,8 @@ std::shared_ptr<const Town> build_town(Parts parts, const core::JobContext& cont
   town->coverage = std::make_shared<const street::Coverage>(std::move(parts.coverage));
   town->obstacles = std::make_shared<const Obstacles>(std::move(parts.obstacles));
   if (parts.timetable) {
+    // Days are laid out on the project's clock, whatever the feeds' zones.
+    parts.timetable->timezone = town->timezone;
     town->timetable = std::make_shared<const transit::Timetable>(std::move(*parts.timetable));
   }
   town->neighbourhoods =

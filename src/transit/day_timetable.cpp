@@ -124,14 +124,13 @@ DayTimetable build_day_timetable(const Timetable& timetable, core::Date date, Se
 }
 
 std::string service_signature(const Timetable& timetable, core::Date date) {
-  const core::TimeZone zone(timetable.timezone);
-  const auto zero = zone.service_zero(date);
   const auto days = service_days(timetable);
   std::string signature;
   for (int day = days.first; day <= days.last; ++day) {
     const auto service_day = date + std::chrono::days{day};
-    signature += std::to_string((zone.service_zero(service_day) - zero).count());
-    signature += ':';
+    for (std::size_t f = 0; f < timetable.feeds.size(); ++f) {
+      signature += std::to_string(service_day_offset(timetable, FeedId(f), date, day)) + ':';
+    }
     // Four services a hexadecimal digit, in the timetable's own order.
     int digit = 0;
     for (std::size_t s = 0; s < timetable.services.size(); ++s) {

@@ -78,6 +78,11 @@ struct DayTimetable {
 [[nodiscard]] DayTimetable build_day_timetable(const Timetable& timetable, core::Date date,
                                                ServiceRule rule = ServiceRule::kAsPublished);
 
+/// Seconds from the zero of `date` on the timetable's clock to the zero of service day `date` + `day`
+/// in the feed's own zone.
+[[nodiscard]] core::Seconds service_day_offset(const Timetable& timetable, FeedId feed,
+                                               core::Date date, int day);
+
 /// Equal signatures mean equal day timetables but for the date itself: the same trips run on D-1,
 /// D and D+1 and the days are equally long. Sessions at the same time of such days share a search.
 [[nodiscard]] std::string service_signature(const Timetable& timetable, core::Date date);

@@ -28,6 +28,7 @@ struct Feed {
   std::string name;
   std::string publisher;
   std::string version;
+  std::string timezone;     ///< in which its times are; empty: the timetable's
   core::Date start_date{};  ///< of feed_info.txt; epoch: not given
   core::Date end_date{};
 };
@@ -92,8 +93,16 @@ struct MinTransfer {
   bool forbidden = false;      ///< transfer_type 3
 };
 
+/// A rule of transfers.txt for two trips of one vehicle (types 4 and 5): the second starts where and
+/// not before the first ends. It goes before what block_id says.
+struct TripLink {
+  TripId from;
+  TripId to;
+  bool stays_seated = true;    ///< false: passengers have to get off
+};
+
 struct Timetable {
-  std::string timezone = "Europe/London";
+  std::string timezone = "Europe/London";  ///< of the clock that days are laid out on
   std::vector<Feed> feeds;
   std::vector<Stop> stops;
   std::vector<Route> routes;
@@ -101,6 +110,7 @@ struct Timetable {
   std::vector<Trip> trips;      ///< frequencies are expanded into trips
   std::vector<StopTime> calls;  ///< of all trips, trip by trip
   std::vector<MinTransfer> transfers;
+  std::vector<TripLink> links;  ///< each trip at most once as `from` and once as `to` among those that stay
 
   [[nodiscard]] std::span<const StopTime> calls_of(TripId t) const {
     const auto& trip = trips[t.index()];

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
+#include <map>
+#include <set>
 #include <span>
 #include <tuple>
 #include <utility>
@@ -14,6 +16,8 @@ namespace {
 constexpr core::Seconds kDay = 24 * 3600;
 /// Days are 23 to 25 hours long; a trip is kept when it might reach the date.
 constexpr core::Seconds kClockChange = 2 * 3600;
+/// No two zones are farther apart.
+constexpr core::Seconds kZones = 26 * 3600;
 
 struct Running {
   TripId trip;
@@ -58,33 +62,90 @@ bool continues(const Timetable& timetable, TripId before, TripId after) {
   return end.stop == start.stop && start.departure >= end.arrival;
 }
 
-/// The trips of one service day as vehicles, blocks joined.
-void add_day(const Timetable& timetable, std::span<const Running> running,
-             std::vector<Vehicle>& vehicles) {
-  std::vector<Running> in_blocks;
-  for (const auto& run : running) {
-    if (timetable.trips[run.trip.index()].block.empty()) {
-      vehicles.emplace_back();
-      append(vehicles.back(), timetable, run);
-    } else {
-      in_blocks.push_back(run);
+/// What transfers.txt says of pairs of trips, for looking up.
+struct Links {
+  std::map<TripId, TripId> next;                 ///< stay seated
+  std::set<std::pair<TripId, TripId>> get_off;
+
+  explicit Links(const Timetable& timetable) {
+    for (const auto& link : timetable.links) {
+      if (link.stays_seated) {
+        next.emplace(link.from, link.to);
+      } else {
+        get_off.emplace(link.from, link.to);
+      }
     }
   }
+};
+
+/// Which run follows each in the same vehicle: by block, unless transfers.txt says otherwise; and by
+/// transfers.txt. Indices into `running`.
+std::vector<std::size_t> find_followers(const Timetable& timetable, const Links& links,
+                                        std::span<const Running> running) {
+  constexpr auto kNone = static_cast<std::size_t>(-1);
+  std::vector<std::size_t> follower(running.size(), kNone);
+  std::vector<bool> follows(running.size(), false);
+  if (!links.next.empty()) {
+    std::map<TripId, std::size_t> at;
+    for (std::size_t i = 0; i < running.size(); ++i) at.emplace(running[i].trip, i);
+    for (std::size_t i = 0; i < running.size(); ++i) {
+      const auto link = links.next.find(running[i].trip);
+      const auto next = link == links.next.end() ? at.end() : at.find(link->second);
+      if (next == at.end()) continue;
+      follower[i] = next->second;
+      follows[next->second] = true;
+    }
+  }
+  std::vector<std::size_t> in_blocks;
+  for (std::size_t i = 0; i < running.size(); ++i) {
+    if (!timetable.trips[running[i].trip.index()].block.empty()) in_blocks.push_back(i);
+  }
   // Two feeds' equal block ids are different blocks.
-  const auto block = [&](const Running& r) {
-    const auto& trip = timetable.trips[r.trip.index()];
+  const auto block = [&](std::size_t i) {
+    const auto& trip = timetable.trips[running[i].trip.index()];
     return std::tie(trip.feed, trip.block);
   };
-  std::sort(in_blocks.begin(), in_blocks.end(), [&](const Running& a, const Running& b) {
+  std::sort(in_blocks.begin(), in_blocks.end(), [&](std::size_t a, std::size_t b) {
     if (block(a) != block(b)) return block(a) < block(b);
-    return block_order(timetable, a.trip) < block_order(timetable, b.trip);
+    return block_order(timetable, running[a].trip) < block_order(timetable, running[b].trip);
   });
-  for (std::size_t i = 0; i < in_blocks.size(); ++i) {
-    const bool joins = i > 0 && block(in_blocks[i - 1]) == block(in_blocks[i]) &&
-                       continues(timetable, in_blocks[i - 1].trip, in_blocks[i].trip);
-    if (!joins) vehicles.emplace_back();
-    append(vehicles.back(), timetable, in_blocks[i]);
+  for (std::size_t k = 1; k < in_blocks.size(); ++k) {
+    const auto i = in_blocks[k - 1], j = in_blocks[k];
+    if (block(i) != block(j) || follower[i] != kNone || follows[j]) continue;
+    if (!continues(timetable, running[i].trip, running[j].trip)) continue;
+    if (links.get_off.contains({running[i].trip, running[j].trip})) continue;
+    follower[i] = j;
+    follows[j] = true;
   }
+  return follower;
+}
+
+/// The trips of one service day as vehicles, those of one vehicle joined.
+void add_day(const Timetable& timetable, const Links& links, std::span<const Running> running,
+             std::vector<Vehicle>& vehicles) {
+  const auto follower = find_followers(timetable, links, running);
+  std::vector<bool> is_follower(running.size(), false);
+  for (const auto next : follower) {
+    if (next < running.size()) is_follower[next] = true;
+  }
+  for (std::size_t i = 0; i < running.size(); ++i) {
+    if (is_follower[i]) continue;
+    vehicles.emplace_back();
+    for (auto k = i; k < running.size(); k = follower[k]) {
+      append(vehicles.back(), timetable, running[k]);
+    }
+  }
+}
+
+bool has_other_zones(const Timetable& timetable) {
+  return std::any_of(timetable.feeds.begin(), timetable.feeds.end(), [&](const Feed& feed) {
+    return !feed.timezone.empty() && feed.timezone != timetable.timezone;
+  });
+}
+
+/// How far a trip's day may be from the day it is laid out on, beyond whole days.
+core::Seconds slack(const Timetable& timetable) {
+  return has_other_zones(timetable) ? kClockChange + kZones : kClockChange;
 }
 
 }  // namespace
@@ -95,26 +156,39 @@ ServiceDays service_days(const Timetable& timetable) {
     latest = std::max(latest, timetable.calls[trip.calls_end - 1].arrival);
   }
   ServiceDays days;
-  while (latest + kClockChange > -days.first * kDay + kDay) --days.first;
+  while (latest + slack(timetable) > -days.first * kDay + kDay) --days.first;
+  // Where the sun rises earlier the day after next may have begun.
+  if (has_other_zones(timetable)) ++days.last;
   return days;
 }
 
 bool reaches_date(const Timetable& timetable, const Trip& trip, int day) {
   if (day >= -1) return true;
-  return timetable.calls[trip.calls_end - 1].arrival + kClockChange > -day * kDay;
+  return timetable.calls[trip.calls_end - 1].arrival + slack(timetable) > -day * kDay;
+}
+
+core::Seconds service_day_offset(const Timetable& timetable, FeedId feed, core::Date date,
+                                 int day) {
+  const auto& own = timetable.feeds[feed.index()].timezone;
+  const core::TimeZone clock(timetable.timezone);
+  const auto zone = own.empty() ? clock : core::TimeZone(own);
+  return static_cast<core::Seconds>(
+      (zone.service_zero(date + std::chrono::days{day}) - clock.service_zero(date)).count());
 }
 
 std::vector<Vehicle> build_vehicles(const Timetable& timetable, core::Date date,
                                     ServiceRule rule) {
-  const core::TimeZone zone(timetable.timezone);
-  const auto zero = zone.service_zero(date);
   const auto days = service_days(timetable);
+  const Links links(timetable);
   std::vector<Vehicle> vehicles;
   std::vector<bool> runs(timetable.services.size());
+  std::vector<core::Seconds> offsets(timetable.feeds.size());
   std::vector<Running> running;
   for (int day = days.first; day <= days.last; ++day) {
     const auto service_day = date + std::chrono::days{day};
-    const auto offset = static_cast<core::Seconds>((zone.service_zero(service_day) - zero).count());
+    for (std::size_t f = 0; f < offsets.size(); ++f) {
+      offsets[f] = service_day_offset(timetable, FeedId(f), date, day);
+    }
     for (std::size_t s = 0; s < runs.size(); ++s) {
       runs[s] = rule == ServiceRule::kEveryServiceRuns ||
                 timetable.runs_on(ServiceId(s), service_day);
@@ -123,10 +197,10 @@ std::vector<Vehicle> build_vehicles(const Timetable& timetable, core::Date date,
     for (std::size_t t = 0; t < timetable.trips.size(); ++t) {
       const auto& trip = timetable.trips[t];
       if (runs[trip.service.index()] && reaches_date(timetable, trip, day)) {
-        running.push_back({TripId(t), day, offset});
+        running.push_back({TripId(t), day, offsets[trip.feed.index()]});
       }
     }
-    add_day(timetable, running, vehicles);
+    add_day(timetable, links, running, vehicles);
   }
   return vehicles;
 }

@@ -1,6 +1,6 @@
 #pragma once
 // Step one of a DayTimetable: the vehicle journeys of the service days around a date, with the
-// trips of one block that a passenger may stay seated through joined into one. Internal to transit.
+// trips that a passenger may stay seated through (blocks, in-seat transfers) joined into one. Internal to transit.
 
 #include <cstdint>
 #include <vector>

@@ -4,7 +4,11 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <array>
+
 #include "core/clock.hpp"
+#include "io/gtfs/gtfs.hpp"
 #include "random_case.hpp"
 #include "support/gtfs_feed.hpp"
 
@@ -55,6 +59,113 @@ TEST_CASE("times count from noon minus twelve hours when the clocks change") {
   // And a passenger's watch: 08:00 on that Sunday is 8 h on the day's own clock.
   const core::TimeZone zone(t.timezone);
   CHECK(zone.on_day_clock(date("20231029"), {date("20231029"), {8 * kHour}}) == 8 * kHour);
+}
+
+TEST_CASE("feeds of several time zones are laid out on one clock") {
+  const auto feed = [](const std::string& zone, const std::string& trip) {
+    return io::gtfs::MemoryFeed{zone, two_stops().timezone(zone).trip(trip, "A 08:00 B 08:10").files()};
+  };
+  const std::array feeds{feed("Europe/London", "L"), feed("Europe/Paris", "P"),
+                         feed("Pacific/Auckland", "N")};
+  auto t = io::gtfs::read_gtfs(feeds, {}).value;
+  t.timezone = "Europe/London";
+  // Paris is an hour ahead, Auckland eleven in June: its 8.00 is 21.00 of the day before.
+  CHECK(departures(t, "20230613") ==
+        std::vector<core::Seconds>{-27 * kHour, -17 * kHour, -16 * kHour, -3 * kHour, 7 * kHour,
+                                   8 * kHour, 21 * kHour, 31 * kHour, 32 * kHour, 45 * kHour,
+                                   55 * kHour, 56 * kHour});
+  t.timezone = "Europe/Paris";
+  const auto paris = departures(t, "20230613");
+  CHECK(std::count(paris.begin(), paris.end(), 8 * kHour) == 1);
+  CHECK(std::count(paris.begin(), paris.end(), 9 * kHour) == 1);
+  CHECK(std::count(paris.begin(), paris.end(), 22 * kHour) == 1);
+}
+
+TEST_CASE("the same trip in the zones of two feeds is two trips") {
+  const auto files = [](const std::string& zone) {
+    return two_stops().timezone(zone).trip("T", "A 08:00 B 08:10").files();
+  };
+  const std::array same{io::gtfs::MemoryFeed{"a", files("Europe/London")},
+                        io::gtfs::MemoryFeed{"b", files("Europe/London")}};
+  const std::array other{io::gtfs::MemoryFeed{"a", files("Europe/London")},
+                         io::gtfs::MemoryFeed{"b", files("Europe/Paris")}};
+  CHECK(io::gtfs::read_gtfs(same, {}).value.trips.size() == 1);
+  CHECK(io::gtfs::read_gtfs(other, {}).value.trips.size() == 2);
+}
+
+namespace {
+
+/// Vehicles from A that can be stayed in to C, with these blocks and transfers.
+int through_vehicles(const std::string& block, const std::string& transfers,
+                     const char* day = "20230613") {
+  auto feed = two_stops().stop("C", 1600, 0);
+  feed.service("daily", "1111111", "20230601", "20230630");
+  feed.service("week", "1111100", "20230601", "20230630");
+  feed.trip("T", "A 08:00 B 08:10").block(block);
+  feed.trip("U", "B 08:12 C 08:20").block(block).on("week");
+  feed.trip("V", "B 08:05 C 08:15");
+  if (!transfers.empty()) {
+    feed.raw("transfers.txt",
+             "from_stop_id,to_stop_id,transfer_type,from_trip_id,to_trip_id\n" + transfers);
+  }
+  const auto built = transit::build_day_timetable(random_case::read(feed.files()), date(day));
+  int found = 0;
+  for (const auto& p : built.patterns) {
+    if (p.length != 3) continue;
+    for (std::uint32_t v = 0; v < p.vehicles; ++v) {
+      const auto at = built.departures[p.first_event + v];
+      if (at > 0 && at < 24 * kHour) ++found;
+    }
+  }
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("in-seat transfers join two trips without a block, and part two of a block") {
+  CHECK(through_vehicles("", "") == 0);
+  CHECK(through_vehicles("", "B,B,4,T,U\n") == 1);
+  CHECK(through_vehicles("1", "") == 1);
+  CHECK(through_vehicles("1", "B,B,5,T,U\n") == 0);
+  CHECK(through_vehicles("", "B,B,5,T,U\n") == 0);
+  // Where the second does not run, nobody stays in; nor where it leaves before the first is there.
+  CHECK(through_vehicles("", "B,B,4,T,U\n", "20230617") == 0);
+  CHECK(through_vehicles("", "B,B,4,T,V\n") == 0);
+  CHECK(through_vehicles("", "B,B,4,T,nobody\n") == 0);
+  // A rule goes before the block.
+  CHECK(through_vehicles("1", "B,B,4,T,U\nB,B,4,T,V\n") == 1);
+}
+
+TEST_CASE("in-seat transfers survive merging in any order, and are counted where they are not used") {
+  const auto files = [](const std::string& first, const std::string& second) {
+    return two_stops()
+        .stop("C", 1600, 0)
+        .trip(first, "A 08:00 B 08:10")
+        .trip(second, "B 08:12 C 08:20")
+        .raw("transfers.txt", "from_stop_id,to_stop_id,transfer_type,from_trip_id,to_trip_id\nB,B,4," +
+                                  first + "," + second + "\n")
+        .files();
+  };
+  const std::array one{io::gtfs::MemoryFeed{"a", files("T", "U")},
+                       io::gtfs::MemoryFeed{"b", files("Z", "B")},
+                       io::gtfs::MemoryFeed{"c", files("T", "U")}};
+  const std::array two{one[2], one[0], one[1]};
+  for (const auto* feeds : {&one, &two}) {
+    const auto read = io::gtfs::read_gtfs(*feeds, {});
+    REQUIRE(read.value.links.size() == 2);
+    for (const auto& link : read.value.links) {
+      const auto& from = read.value.trips[link.from.index()].id;
+      CHECK(read.value.trips[link.to.index()].id == (from == "T" ? "U" : "B"));
+    }
+    CHECK(read.diagnostics.count("gtfs-in-seat-transfer-ignored") == 0);
+  }
+  // With frequencies nobody can say which departure is meant.
+  auto feed = files("T", "U");
+  feed["frequencies.txt"] = "trip_id,start_time,end_time,headway_secs\nU,08:12:00,09:12:00,600\n";
+  const std::array repeated{io::gtfs::MemoryFeed{"a", feed}};
+  const auto read = io::gtfs::read_gtfs(repeated, {});
+  CHECK(read.value.links.empty());
+  CHECK(read.diagnostics.count("gtfs-in-seat-transfer-ignored") == 1);
 }
 
 TEST_CASE("trips that overtake are put into patterns of their own") {

@@ -39,6 +39,7 @@ void read_agency(FeedReader& reader) {
                                        "such as Europe/London",
                                        zone));
   }
+  reader.feed.feeds.back().timezone = zone;
 }
 
 }  // namespace io::gtfs

@@ -5,7 +5,7 @@ namespace io::gtfs {
 void read_feed_info(FeedReader& reader) {
   constexpr std::string_view kFile = "feed_info.txt";
   enum { kPublisher, kStart, kEnd, kVersion };
-  reader.feed.feeds.push_back({reader.directory.name(), "", "", {}, {}});
+  reader.feed.feeds.push_back({reader.directory.name(), "", "", "", {}, {}});
   if (!reader.directory.has(kFile)) return;
   auto& feed = reader.feed.feeds.back();
   const auto date = [&](const Row& row, std::size_t column) {

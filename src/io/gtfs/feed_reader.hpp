@@ -106,6 +106,9 @@ void read_stop_times(FeedReader& reader);
 void read_frequencies(FeedReader& reader);
 void read_transfers(FeedReader& reader);
 
+/// Counts a rule for staying seated that is not used.
+void note_unused_link(const FeedReader& reader);
+
 /// Replaces every trip that has frequencies by its departures.
 void expand_frequencies(FeedReader& reader);
 

@@ -68,6 +68,7 @@ void expand_frequencies(FeedReader& reader) {
 
   std::vector<transit::Trip> trips;
   std::vector<transit::StopTime> calls;
+  std::vector<std::uint32_t> new_index(feed.trips.size(), transit::TripId::kNone);
   const auto add = [&](const transit::Trip& model, core::Seconds shift) {
     trips.push_back(model);
     auto& trip = trips.back();
@@ -84,6 +85,7 @@ void expand_frequencies(FeedReader& reader) {
   for (std::uint32_t t = 0; t < feed.trips.size(); ++t) {
     const auto& model = feed.trips[t];
     if (row == rows.end() || row->trip != t) {
+      new_index[t] = static_cast<std::uint32_t>(trips.size());
       add(model, 0);
       continue;
     }
@@ -95,6 +97,14 @@ void expand_frequencies(FeedReader& reader) {
       }
     }
   }
+  // A link cannot say which of many departures it means.
+  std::erase_if(feed.links, [&](transit::TripLink& link) {
+    link.from = transit::TripId(new_index[link.from.index()]);
+    link.to = transit::TripId(new_index[link.to.index()]);
+    if (link.from.valid() && link.to.valid()) return false;
+    note_unused_link(reader);
+    return true;
+  });
   feed.trips = std::move(trips);
   feed.calls = std::move(calls);
 }

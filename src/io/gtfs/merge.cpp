@@ -10,6 +10,7 @@
 #include <cmath>
 #include <map>
 #include <numeric>
+#include <set>
 #include <tuple>
 #include <unordered_map>
 
@@ -82,16 +83,19 @@ class Merger {
     }
     const std::size_t before = all_.trips.size();
     std::size_t repeated = 0;
+    std::vector<transit::TripId> index;  // in all_, of each of the feed's trips
     for (std::size_t t = 0; t < feed.trips.size(); ++t) {
       auto trip = feed.trips[t];
       trip.feed = feed_id;
       trip.route = transit::RouteId(routes[trip.route.index()]);
       trip.service = transit::ServiceId(services[trip.service.index()]);
       const auto calls = feed.calls_of(transit::TripId(t));
-      if (is_repeated(trip, calls)) {
+      if (const auto known = find_repeated(trip, calls); known.valid()) {
+        index.push_back(known);
         ++repeated;
         continue;
       }
+      index.emplace_back(all_.trips.size());
       trip.calls_begin = static_cast<std::uint32_t>(all_.calls.size());
       all_.calls.insert(all_.calls.end(), calls.begin(), calls.end());
       trip.calls_end = static_cast<std::uint32_t>(all_.calls.size());
@@ -99,6 +103,12 @@ class Merger {
     }
     for (std::size_t t = before; t < all_.trips.size(); ++t) {
       trips_[all_.trips[t].id].push_back(static_cast<std::uint32_t>(t));
+    }
+    for (const auto& link : feed.links) {
+      const transit::TripLink moved{index[link.from.index()], index[link.to.index()],
+                                    link.stays_seated};
+      // Both files tell of a trip that they share.
+      if (links_.insert({moved.from, moved.to}).second) all_.links.push_back(moved);
     }
     if (repeated > 0) {
       diagnostics_.info("gtfs-repeated-trips", all_.feeds.back().name,
@@ -171,13 +181,17 @@ class Merger {
     return index;
   }
 
-  [[nodiscard]] bool is_repeated(const transit::Trip& trip,
-                                 std::span<const transit::StopTime> calls) const {
+  /// The same trip of a feed before, if there is one.
+  [[nodiscard]] transit::TripId find_repeated(const transit::Trip& trip,
+                                              std::span<const transit::StopTime> calls) const {
     const auto it = trips_.find(trip.id);
-    if (it == trips_.end()) return false;
-    return std::any_of(it->second.begin(), it->second.end(), [&](std::uint32_t t) {
+    if (it == trips_.end()) return {};
+    const auto same = std::find_if(it->second.begin(), it->second.end(), [&](std::uint32_t t) {
       const auto& other = all_.trips[t];
       if (all_.services[other.service.index()].dates != all_.services[trip.service.index()].dates) {
+        return false;
+      }
+      if (all_.feeds[other.feed.index()].timezone != all_.feeds[trip.feed.index()].timezone) {
         return false;
       }
       const auto theirs = all_.calls_of(transit::TripId(t));
@@ -187,6 +201,7 @@ class Merger {
                                  std::tie(b.arrival, b.departure, b.stop, b.pick_up, b.drop_off);
                         });
     });
+    return same == it->second.end() ? transit::TripId{} : transit::TripId(*same);
   }
 
   /// Sorts a table and returns each entry's new index.
@@ -229,7 +244,7 @@ class Merger {
   }
 
   void sort_trips() {
-    (void)sorted_index(all_.trips, [&](const transit::Trip& a, const transit::Trip& b) {
+    const auto index = sorted_index(all_.trips, [&](const transit::Trip& a, const transit::Trip& b) {
       return std::tie(a.id, a.shift, a.feed) < std::tie(b.id, b.shift, b.feed);
     });
     std::vector<transit::StopTime> calls;
@@ -241,12 +256,20 @@ class Merger {
       trip.calls_end = static_cast<std::uint32_t>(calls.size());
     }
     all_.calls = std::move(calls);
+    for (auto& link : all_.links) {
+      link.from = transit::TripId(index[link.from.index()]);
+      link.to = transit::TripId(index[link.to.index()]);
+    }
+    std::sort(all_.links.begin(), all_.links.end(), [](const auto& a, const auto& b) {
+      return std::tie(a.from, a.to, a.stays_seated) < std::tie(b.from, b.to, b.stays_seated);
+    });
   }
 
   core::Diagnostics& diagnostics_;
   Timetable all_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> stops_, trips_;
   IdIndex routes_, services_;
+  std::set<std::pair<transit::TripId, transit::TripId>> links_;
 };
 
 }  // namespace
@@ -255,12 +278,6 @@ Timetable merge_feeds(std::vector<Timetable> feeds, core::Diagnostics& diagnosti
   if (feeds.empty()) return {};
   order_feeds(feeds);
   const std::string timezone = feeds.front().timezone;
-  for (const auto& feed : feeds) {
-    if (feed.timezone == timezone) continue;
-    throw core::InputError("gtfs-mixed-time-zones", feed.feeds.front().name, 0,
-                           fmt::format("is in {} but {} is in {}; use timetables of one time zone",
-                                       feed.timezone, feeds.front().feeds.front().name, timezone));
-  }
   Merger merger(diagnostics);
   for (auto& feed : feeds) merger.add(std::move(feed));
   return std::move(merger).finish(timezone);

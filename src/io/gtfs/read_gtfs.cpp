@@ -22,8 +22,8 @@ transit::Timetable read_feed(const FeedDirectory& directory, const core::JobCont
   read_trips(reader);
   read_stop_times(reader);
   read_frequencies(reader);
-  expand_frequencies(reader);
   read_transfers(reader);
+  expand_frequencies(reader);
   if (reader.feed.trips.empty()) {
     diagnostics.warn("gtfs-no-trips", directory.name(), 0, "",
                      "has no usable trip; only walking is left where no other timetable serves");

@@ -1,12 +1,60 @@
+#include <set>
+
 #include "core/parse.hpp"
 #include "io/gtfs/feed_reader.hpp"
 
 namespace io::gtfs {
 
+namespace {
+
+constexpr std::string_view kFile = "transfers.txt";
+
+/// Rules for two trips of one vehicle.
+class Links {
+ public:
+  explicit Links(FeedReader& reader) : reader_(reader) {}
+
+  void add(std::string_view from_id, std::string_view to_id, bool stays) {
+    const auto from = trip(from_id), to = trip(to_id);
+    if (!from.valid() || !to.valid() || from == to || !meet(from, to)) {
+      note_unused_link(reader_);
+      return;
+    }
+    // A vehicle cannot go on as two trips, nor two become one.
+    if (stays && (!left_.insert(from).second || !taken_.insert(to).second)) {
+      note_unused_link(reader_);
+      return;
+    }
+    reader_.feed.links.push_back({from, to, stays});
+  }
+
+ private:
+  [[nodiscard]] transit::TripId trip(std::string_view id) const {
+    const auto it = reader_.trips.find(id);
+    return it == reader_.trips.end() ? transit::TripId{} : transit::TripId(it->second);
+  }
+  [[nodiscard]] bool meet(transit::TripId from, transit::TripId to) const {
+    const auto& end = reader_.feed.calls_of(from).back();
+    const auto& start = reader_.feed.calls_of(to).front();
+    return end.stop == start.stop && start.departure >= end.arrival;
+  }
+
+  FeedReader& reader_;
+  std::set<transit::TripId> left_, taken_;
+};
+
+}  // namespace
+
+void note_unused_link(const FeedReader& reader) {
+  reader.diagnostics.info("gtfs-in-seat-transfer-ignored", reader.file_name(kFile),
+                          "has in-seat transfers (types 4, 5) between trips that do not meet, are "
+                          "unknown, repeat, or go on as two; they are ignored");
+}
+
 void read_transfers(FeedReader& reader) {
-  constexpr std::string_view kFile = "transfers.txt";
   enum { kFrom, kTo, kType, kSeconds, kFromTrip, kToTrip, kFromRoute, kToRoute };
   if (!reader.directory.has(kFile)) return;
+  Links links(reader);
   read_table(
       reader, kFile,
       {{"from_stop_id", "to_stop_id"},
@@ -15,9 +63,7 @@ void read_transfers(FeedReader& reader) {
       [&](const Row& row) {
         const auto type = row[kType];
         if (type == "4" || type == "5") {
-          reader.diagnostics.info("gtfs-in-seat-transfer-noted", reader.file_name(kFile),
-                                  "has in-seat transfers between trips; staying seated follows "
-                                  "block_id instead");
+          links.add(row[kFromTrip], row[kToTrip], type == "4");
           return;
         }
         if (!type.empty() && type != "0" && type != "1" && type != "2" && type != "3") {

@@ -188,7 +188,7 @@ TEST_CASE("faults that cost a row or a trip are counted, and the rest is read") 
        [](GtfsFeed& f) { f.transfer("A", "B", 2, -60); }},
       {"gtfs-bad-transfer-type", "f.zip/transfers.txt", 2,
        [](GtfsFeed& f) { f.transfer("A", "B", 9); }},
-      {"gtfs-in-seat-transfer-noted", "f.zip/transfers.txt", 0,
+      {"gtfs-in-seat-transfer-ignored", "f.zip/transfers.txt", 0,
        [](GtfsFeed& f) { f.transfer("A", "B", 4); }},
       {"gtfs-narrow-transfer-ignored", "f.zip/transfers.txt", 0,
        raw("transfers.txt",
@@ -215,9 +215,13 @@ TEST_CASE("faults that cost a row or a trip are counted, and the rest is read") 
   }
 }
 
-TEST_CASE("feeds in different time zones are refused") {
-  const std::vector<MemoryFeed> feeds = {{"a.zip", good().files()},
-                                         {"b.zip", good().timezone("Europe/Paris").files()}};
+TEST_CASE("agencies of one feed in different time zones are refused") {
+  const std::vector<MemoryFeed> feeds = {
+      {"a.zip", good()
+                    .raw("agency.txt",
+                         "agency_id,agency_name,agency_url,agency_timezone\n"
+                         "A,A,http://example.org,Europe/London\nB,B,http://example.org,Europe/Paris\n")
+                    .files()}};
   try {
     (void)io::gtfs::read_gtfs(feeds, {});
     FAIL("was read");
