@@ -25,7 +25,7 @@ std::vector<geo::MultiPolygon> walk_bands(const town::Town& town, geo::PointM fr
                                           std::vector<int> minutes) {
   const auto grid = compute_catchment_grid(town, {});
   MomentQuery query;
-  query.persona = {"p", "p", 80.0 / 60.0, 60, ""};
+  query.persona.max_walk_minutes = 60;
   const auto seconds = compute_one_to_many(town, from, grid.snaps, query, {});
   Surface surface(grid.shape.size(), std::numeric_limits<float>::infinity());
   for (std::size_t i = 0; i < seconds.size(); ++i) {

@@ -134,7 +134,7 @@ TEST_CASE("places from the stops outwards, or one by one: the same times") {
     const std::vector<std::uint8_t> everybody(static_cast<std::size_t>(kNodes), 1);
     for (const auto leg : {reach::Leg::kOutbound, reach::Leg::kReturn}) {
       const reach::LegQuery query{leg, town::SiteId(0), leg == reach::Leg::kOutbound ? c.start : c.end,
-                                  reach::limits_of(town->analysis)};
+                                  reach::limits_of(town->analysis, town->analysis.personas[0])};
       std::vector<Seconds> outwards, one_by_one;
       solver.compute_times(query, {&day, nullptr}, outwards);
       reach::combine_walks(query, walks.homes, solver.best_ride(), everybody, one_by_one);

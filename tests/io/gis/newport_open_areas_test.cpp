@@ -34,7 +34,7 @@ TEST_CASE("Newport: no walk from a stop is longer for the lines across open area
   for (const auto& building : with.places.buildings) degrees.push_back(building.at);
   const auto homes = grid.to_metres(degrees);
 
-  const street::Persona adult{"adult", "", 80.0 / 60, 20, ""};
+  const street::Persona adult{"adult", "", 80.0 / 60, 20};
   const auto table = [&](const street::StreetRecords& records) {
     const auto graph = street::build_graph(records, grid).value;
     const auto costs = street::compute_costs(graph, adult);

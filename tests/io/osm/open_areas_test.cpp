@@ -19,7 +19,7 @@ using support::AsciiTown;
 
 namespace {
 
-const street::Persona kAdult{"adult", "", 80.0 / 60, 1e6, ""};
+const street::Persona kAdult{"adult", "", 80.0 / 60, 1e6};
 
 double metres(const street::Graph& graph, const AsciiTown& town, char from, char to) {
   const auto costs = street::compute_costs(graph, kAdult);
