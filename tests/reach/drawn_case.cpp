@@ -125,7 +125,7 @@ std::shared_ptr<const town::Town> town_of(const Case& c) {
   activity.end = {c.end};
   activity.dates = {*core::parse_date("2023-06-13")};
   parts.activities.push_back(activity);
-  street::Persona persona{"p", "p", kSpeed, c.max_walk_minutes, ""};
+  street::Persona persona{"p", "p", kSpeed, c.max_walk_minutes};
   parts.analysis = {*core::parse_date("2023-06-12"), 1, {persona}, c.max_minutes, c.early,
                     c.max_wait, c.max_transfers};
   return town::build_town(std::move(parts), {});
