@@ -156,9 +156,9 @@ std::string format_facts(const ExplainedLeg& leg) {
   return out;
 }
 
-nlohmann::ordered_json facts_json(const ExplainedLeg& leg) {
+std::string facts_json(const ExplainedLeg& leg) {
   using nlohmann::ordered_json;
-  if (!leg.itinerary && !leg.adult_route) return nullptr;
+  if (!leg.itinerary && !leg.adult_route) return "null";
   const auto& f = leg.facts;
   ordered_json out;
   out["of_an_adult"] = leg.adult_route;
@@ -186,7 +186,7 @@ nlohmann::ordered_json facts_json(const ExplainedLeg& leg) {
                       {"metres", std::round(met.metres)}});
     }
   }
-  return out;
+  return out.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 }  // namespace app

@@ -3,7 +3,6 @@
 // way that an adult would take.
 
 #include <memory>
-#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 
@@ -38,6 +37,7 @@ class AdultRoutes {
 
 /// Lines to read, each ended; empty when there is nothing to say.
 [[nodiscard]] std::string format_facts(const ExplainedLeg& leg);
-[[nodiscard]] nlohmann::ordered_json facts_json(const ExplainedLeg& leg);
+/// The same for machines, as JSON text; "null" when there is neither a journey nor an adult's.
+[[nodiscard]] std::string facts_json(const ExplainedLeg& leg);
 
 }  // namespace app

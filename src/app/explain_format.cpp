@@ -125,7 +125,7 @@ nlohmann::ordered_json leg_json(const LoadedTown& loaded, const Explanation& e,
   out["reason"] = leg.itinerary ? ordered_json(nullptr) : ordered_json(name_of(leg.reason));
   out.update(ordered_json::parse(alternatives_json(loaded, e, leg, which)));
   out["steps"] = ordered_json::array();
-  out["walks"] = facts_json(leg);
+  out["walks"] = ordered_json::parse(facts_json(leg));
   if (!leg.itinerary) return out;
   const auto when = [&](core::Seconds s) {
     const auto local = zone.from_day_clock(e.date, s);

@@ -140,6 +140,9 @@ std::optional<WalkPath> trace_path(const WalkSearch& search, std::span<const Edg
   if (best == nullptr) return std::nullopt;
   const Seed* seed = nullptr;
   path.steps = Tracer(search).trace(*best, seed);
+  // The step at the place comes first, that at the seed last.
+  path.steps.front().crossed += best->across ? 1 : 0;
+  path.steps.back().crossed += seed->point.across ? 1 : 0;
   path.off_street_start_m = best->off_street_m;
   path.off_street_end_m = seed->point.off_street_m;
   if (search.direction() == Direction::kForward) {
@@ -148,7 +151,7 @@ std::optional<WalkPath> trace_path(const WalkSearch& search, std::span<const Edg
     std::swap(path.off_street_start_m, path.off_street_end_m);
   }
   std::erase_if(path.steps, [&](const PathStep& s) {
-    return s.from_m == s.to_m &&
+    return s.from_m == s.to_m && s.crossed == 0 &&
            search.graph().edges[s.edge.index()].facts.way_class != WayClass::kCrossing;
   });
   for (const auto& step : path.steps) {
@@ -174,6 +177,7 @@ std::vector<StreetStretch> summarise(const Graph& graph, const WalkPath& path) {
   for (const auto& step : path.steps) {
     const auto& edge = graph.edges[step.edge.index()];
     if (edge.facts.way_class == WayClass::kCrossing) continue;  // no length, no name of its own
+    if (step.from_m == step.to_m) continue;
     const auto& name = graph.names[edge.name];
     const double metres = std::abs(step.to_m - step.from_m);
     // Unnamed pieces of one kind are one stretch; a named street is one whatever its pieces are.

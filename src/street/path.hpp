@@ -20,6 +20,7 @@ struct PathStep {
   EdgeId edge;
   double from_m = 0;
   double to_m = 0;
+  int crossed = 0;  ///< times its road is crossed, away from any crossing: to a place across it
 };
 
 struct WalkPath {

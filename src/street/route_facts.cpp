@@ -89,9 +89,16 @@ RouteFacts collect_route_facts(const Graph& graph, std::span<const PathStep> ste
     count_edge(graph, step, out);
     add_met(judge(edge.facts, steepest_grade(graph, step.edge), persona, dark),
             way_of(graph, step), name, std::abs(step.to_m - step.from_m), out.met);
+    for (int n = 0; n < step.crossed; ++n) {
+      out.crossings++;
+      out.crossings_without++;
+      add_met(judge_across(edge.facts, persona), way_of(graph, step), name, 0, out.met);
+    }
     // The junction between this step and the next is passed; a crossing has it before and after.
     if (i + 1 == steps.size() || edge.facts.way_class == WayClass::kCrossing) continue;
-    const auto node = step.to_m > step.from_m ? edge.to : edge.from;
+    const bool at_end = step.to_m > step.from_m ||
+                        (step.to_m == step.from_m && step.to_m >= edge.length_m);
+    const auto node = at_end ? edge.to : edge.from;
     const auto& facts = graph.node_facts[node.index()];
     count_node(facts, out);
     add_met(judge(facts, persona), fmt::format("node {}", graph.node_osm[node.index()]), name, 0,

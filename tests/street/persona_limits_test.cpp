@@ -106,7 +106,7 @@ TEST_CASE("limits: width of the way") {
   for (const auto& c : cases) check(c);
 }
 
-TEST_CASE("limits: slopes as mapped, either way; steps are not judged by theirs") {
+TEST_CASE("limits: slopes as mapped, either way, and steps are not judged by theirs") {
   const Case cases[] = {
       {"8 %", "highway=residential", "", kSlope, "yyn"},
       {"8 %", "highway=residential incline=8%25%", "", kSlope, "yyy"},

@@ -7,6 +7,7 @@
 #include "street/path.hpp"
 #include "street/road_sides.hpp"
 #include "street/seats.hpp"
+#include "street/snap.hpp"
 #include "support/ascii_town.hpp"
 
 using namespace street;
@@ -123,4 +124,38 @@ TEST_CASE("seats: the share of a street within 50 m of one") {
   CHECK(share({town.metres(2, 0), town.metres(7, 0)}) == doctest::Approx(0.2));
   CHECK(share({town.metres(5, 0.6)}) == 0);   // 60 m off the street
   CHECK(share({town.metres(5, 0.4)}) == doctest::Approx(0.06));  // 40 m off: 30 m either way
+}
+
+TEST_CASE("route facts: a road crossed in front of the home counts, and what is not known of it") {
+  const auto town = AsciiTown("A---------B", 50).way("AB", "highway=primary name=Mill_Lane");
+  const auto graph = split_main_roads(town.graph());
+  Persona persona;
+  persona.highest_kerb = Kerb::kLowered;
+  const auto facts_between = [&](geo::PointM from, geo::PointM to, std::size_t which) {
+    const auto costs = compute_costs(graph, persona);
+    const auto start = compute_snaps(graph, std::vector<geo::PointM>{from});
+    const auto end = compute_snaps(graph, std::vector<geo::PointM>{to});
+    const auto path = find_path(graph, costs, start.of(0), end.of(0).subspan(which, 1));
+    REQUIRE(path);
+    return collect_route_facts(graph, path->steps, persona, false);
+  };
+  const auto north = town.metres(2, -0.3), south = town.metres(7, 0.3);
+  const auto same_side = facts_between(north, town.metres(7, -0.3), 0);
+  CHECK(same_side.crossings == 0);
+  CHECK(same_side.met.empty());
+  for (const std::size_t which : {0, 1}) {  // to the near side of the other home, and to the far one
+    const auto facts = facts_between(north, south, which);
+    CHECK(facts.crossings == 1);
+    CHECK(facts.crossings_without == 1);
+    REQUIRE(facts.met.size() == 1);
+    CHECK(facts.met[0].obstacle == Obstacle::kKerb);
+    CHECK(facts.met[0].unknown);
+    CHECK(facts.met[0].osm == "way 1");
+    CHECK(facts.met[0].street == "Mill Lane");
+    CHECK(facts.met[0].metres == 0);
+  }
+  // Straight across: no metre along the road, and still a crossing.
+  const auto straight = facts_between(north, town.metres(2, 0.3), 0);
+  CHECK(straight.crossings == 1);
+  CHECK(straight.met.size() == 1);
 }
