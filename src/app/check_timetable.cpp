@@ -236,6 +236,12 @@ TimetableHealth check_timetable(const LoadedTown& loaded, core::Diagnostics& fin
   health.facts.emplace_back("Wheelchair access of trips",
                             fmt::format("{} yes, {} no, {} not said", wheelchair[1], wheelchair[2],
                                         wheelchair[0]));
+  json["clipped_trips"] = timetable.clipped_trips;
+  if (timetable.clipped_trips > 0) {
+    health.facts.emplace_back("Trips left out",
+                              fmt::format("{}, which no journey from these streets can use",
+                                          timetable.clipped_trips));
+  }
   if (!unusual.empty()) {
     std::string text;
     for (const auto& day : unusual) {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "geo/projection.hpp"
+#include "transit/clip.hpp"
 
 namespace town {
 
@@ -91,11 +92,6 @@ std::shared_ptr<const Town> build_town(Parts parts, const core::JobContext& cont
   town->graph = std::make_shared<const street::Graph>(std::move(parts.graph));
   town->coverage = std::make_shared<const street::Coverage>(std::move(parts.coverage));
   town->obstacles = std::make_shared<const Obstacles>(std::move(parts.obstacles));
-  if (parts.timetable) {
-    // Days are laid out on the project's clock, whatever the feeds' zones.
-    parts.timetable->timezone = town->timezone;
-    town->timetable = std::make_shared<const transit::Timetable>(std::move(*parts.timetable));
-  }
   town->neighbourhoods =
       std::make_shared<const place::Neighbourhoods>(std::move(parts.neighbourhoods));
   town->homes = std::make_shared<const place::Homes>(std::move(parts.homes));
@@ -140,11 +136,20 @@ std::shared_ptr<const Town> build_town(Parts parts, const core::JobContext& cont
   town->home_snaps_linked = compute_linked_snaps(graph, town->home_snaps, home_at);
 
   context.checkpoint();
-  if (town->timetable) {
+  if (parts.timetable) {
+    auto timetable = std::move(*parts.timetable);
+    // Days are laid out on the project's clock, whatever the feeds' zones.
+    timetable.timezone = town->timezone;
     std::vector<geo::LonLat> stops;
-    stops.reserve(town->timetable->stops.size());
-    for (const auto& stop : town->timetable->stops) stops.push_back(stop.at);
+    stops.reserve(timetable.stops.size());
+    for (const auto& stop : timetable.stops) stops.push_back(stop.at);
     town->stop_snaps = compute_place_snaps(graph, *town->obstacles, projection.to_metres(stops));
+    std::vector<bool> walkable;
+    for (std::size_t s = 0; s < stops.size(); ++s) {
+      walkable.push_back(!town->stop_snaps.of(s).empty());
+    }
+    transit::clip_timetable(timetable, walkable);
+    town->timetable = std::make_shared<const transit::Timetable>(std::move(timetable));
   }
   return town;
 }

@@ -13,6 +13,9 @@ std::optional<std::pair<core::Date, core::Date>> covered_by(const Timetable& tim
   for (const auto& trip : timetable.trips) {
     if (!feed.valid() || trip.feed == feed) used[trip.service.index()] = true;
   }
+  for (const auto& [owner, service] : timetable.clipped_services) {
+    if (!feed.valid() || owner == feed) used[service.index()] = true;
+  }
   std::optional<std::pair<core::Date, core::Date>> covered;
   for (std::size_t i = 0; i < used.size(); ++i) {
     const auto& dates = timetable.services[i].dates;

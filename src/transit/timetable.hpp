@@ -112,6 +112,10 @@ struct Timetable {
   std::vector<MinTransfer> transfers;
   std::vector<TripLink> links;  ///< each trip at most once as `from` and once as `to` among those that stay
 
+  /// What transit/clip.hpp has left out: how many trips, and whose services they were.
+  std::size_t clipped_trips = 0;
+  std::vector<std::pair<FeedId, ServiceId>> clipped_services;
+
   [[nodiscard]] std::span<const StopTime> calls_of(TripId t) const {
     const auto& trip = trips[t.index()];
     return {calls.data() + trip.calls_begin, calls.data() + trip.calls_end};
