@@ -8,10 +8,12 @@ Limits limits_of(const town::Analysis& analysis, const street::Persona& persona)
   Limits limits;
   limits.max_journey = analysis.max_minutes * 60;
   limits.early = analysis.early_minutes * 60;
-  // Nobody could both keep the early minutes and a wait shorter than them.
-  const auto wait = std::min(analysis.max_wait_minutes,
-                             persona.max_wait_minutes.value_or(analysis.max_wait_minutes));
-  limits.max_wait = std::max(wait, analysis.early_minutes) * 60;
+  limits.max_wait = analysis.max_wait_minutes * 60;
+  if (persona.max_wait_minutes) {
+    // A wait shorter than the early minutes would leave nobody any way.
+    const auto own = std::max(*persona.max_wait_minutes, analysis.early_minutes) * 60;
+    limits.max_wait = std::min(limits.max_wait, own);
+  }
   const auto transfers = std::min(analysis.max_transfers,
                                   persona.max_transfers.value_or(analysis.max_transfers));
   limits.max_rides = static_cast<unsigned>(transfers) + 1;

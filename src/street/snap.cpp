@@ -119,12 +119,32 @@ class Snapper {
     return edge.facts.side == Side::kLeft ? turn < 0 : turn >= 0;
   }
 
+  /// The junction that a point at the very end of its edge stands on.
+  [[nodiscard]] NodeId end_of(const EdgePoint& p) const {
+    const auto& edge = graph_.edges[p.edge.index()];
+    if (p.along_m >= edge.length_m) return edge.to;
+    return p.along_m <= 0 ? edge.from : NodeId();
+  }
+
+  /// How many places the candidates stand for: the sides of one barrier are one, so that a street
+  /// added there takes no other candidate's place.
+  [[nodiscard]] std::size_t places_of(const std::vector<Candidate>& chosen) const {
+    std::size_t places = 0;
+    for (std::size_t i = 0; i < chosen.size(); ++i) {
+      const auto node = end_of(chosen[i].point);
+      const auto before = std::span(chosen).first(i);
+      const bool again = node.valid() &&
+                         std::any_of(before.begin(), before.end(), [&](const auto& other) {
+                           return end_of(other.point) == node;
+                         });
+      places += again ? 0 : 1;
+    }
+    return places;
+  }
+
   /// Two candidates at the same free junction are one; a blocked junction keeps its sides apart.
   [[nodiscard]] NodeId junction_of(const EdgePoint& p) const {
-    const auto& edge = graph_.edges[p.edge.index()];
-    NodeId node;
-    if (p.along_m <= 0) node = edge.from;
-    if (p.along_m >= edge.length_m) node = edge.to;
+    auto node = end_of(p);
     // A barrier that stops one persona and not another is no free junction either.
     if (node.valid()) {
       const auto& facts = graph_.node_facts[node.index()];
@@ -168,7 +188,7 @@ class Snapper {
     if (nearest_public == end || !has_any) return false;
     const double farthest = nearest_public->point.off_street_m + query_.slack_m;
     for (const auto& c : found) {
-      if (chosen.size() >= query_.max_candidates) break;
+      if (places_of(chosen) >= query_.max_candidates) break;
       if (!settled(c) || c.point.off_street_m > farthest) break;
       if (!redundant(c, chosen)) chosen.push_back(c);
     }
@@ -177,7 +197,7 @@ class Snapper {
       chosen.push_back(*scratch.across);
     }
     std::sort(chosen.begin(), chosen.end(), nearer);
-    return has_main && (chosen.size() >= query_.max_candidates || settled_m >= farthest);
+    return has_main && (places_of(chosen) >= query_.max_candidates || settled_m >= farthest);
   }
 
   const Graph& graph_;
