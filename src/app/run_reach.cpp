@@ -108,7 +108,8 @@ ReachReport run_reach(const ReachRequest& request, const core::JobContext& conte
   const auto loaded = load_town(request.project, request.load, context);
   require_activities(loaded);
   const auto& town = *loaded.town;
-  const auto result = reach::compute_reach(town, context, {request.strict});
+  const auto result = reach::compute_reach(
+      town, context, {.strict = request.strict, .keep_home_walks = false});
   const reach::HeadlineRule rule{loaded.project.headline.minutes,
                                  static_cast<double>(loaded.project.headline.sessions_a_week)};
   BandSummaries bands;

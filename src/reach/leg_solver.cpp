@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 namespace reach {
 
@@ -311,20 +312,73 @@ void LegSolver::run_long_walks(const LegQuery& query, const transit::DayTimetabl
   run_transit(query, *day, walks, site_walks);
   const auto reference = reference_time(query);
   const auto rides = labels_.best_ride();
+  auto& prepared = from_stops(query.leg, ways);
   std::vector<street::Seed> seeds;
+  std::vector<core::Cost> lags(rides.size(), core::kUnreachable);
   for (std::size_t s = 0; s < rides.size(); ++s) {
     if (rides[s] == impossible(query.leg)) continue;
     const auto lag = out ? reference - rides[s] : rides[s] - reference;
     if (lag < 0 || lag > query.limits.max_journey) continue;
-    const auto cost = static_cast<core::Cost>(lag) * core::kCostPerSecond;
-    for (const auto& point : town_.stop_snaps.of(s)) seeds.push_back({point, cost});
+    lags[s] = static_cast<core::Cost>(lag) * core::kCostPerSecond;
+    for (const auto& point : town_.stop_snaps.of(s)) seeds.push_back({point, lags[s]});
   }
   // Without a limit on each walk one search from all stops at once is exact.
-  search_.run(walks.costs, seeds, direction_of(query.leg), limit);
+  prepared.search->run(seeds, limit);
+  const auto labels = prepared.search->node_cost();
   const auto& costs = home_costs(query.leg, ways);
   for (std::size_t h = 0; h < wanted.size(); ++h) {
-    if (wanted[h] != 0 && works[h] == 0 && costs.of(search_, h) <= limit) works[h] = 1;
+    if (wanted[h] != 0 && works[h] == 0 && costs.by_ends(labels, limit, h) <= limit) works[h] = 1;
   }
+  for (const auto& walk : prepared.on_edge) {
+    if (wanted[walk.home] != 0 && core::add_cost(lags[walk.stop], walk.cost) <= limit) {
+      works[walk.home] = 1;
+    }
+  }
+}
+
+LegSolver::FromStops& LegSolver::from_stops(Leg leg, Ways ways) {
+  const auto& walks = walks_of(ways);
+  // Where both directions cost the same, one preparation serves both legs.
+  if (walks.costs.symmetric) leg = Leg::kOutbound;
+  auto& known = from_stops_[{leg, ways}];
+  if (known.search) return known;
+  const auto& graph = *town_.graph;
+  known.contracted =
+      std::make_shared<const street::ContractedCosts>(graph, walks.costs, direction_of(leg));
+  known.search = std::make_unique<street::OneToAll>(*known.contracted);
+
+  struct StopPoint {
+    std::uint32_t edge = 0, stop = 0;
+    const street::EdgePoint* point = nullptr;
+  };
+  std::vector<StopPoint> stops;
+  for (std::size_t s = 0; s < town_.stop_snaps.size(); ++s) {
+    for (const auto& point : town_.stop_snaps.of(s)) {
+      stops.push_back({point.edge.value, static_cast<std::uint32_t>(s), &point});
+    }
+  }
+  std::sort(stops.begin(), stops.end(), [](const auto& a, const auto& b) {
+    return std::tie(a.edge, a.stop) < std::tie(b.edge, b.stop);
+  });
+  const std::uint32_t turn = leg == Leg::kOutbound ? 1 : 0;
+  const auto& homes = ways == Ways::kOpen ? town_.home_snaps_linked : town_.home_snaps;
+  for (std::size_t h = 0; h < homes.size(); ++h) {
+    for (const auto& place : homes.of(h)) {
+      const auto edge = place.edge.value;
+      auto at = std::lower_bound(stops.begin(), stops.end(), edge,
+                                 [](const StopPoint& s, std::uint32_t e) { return s.edge < e; });
+      for (; at != stops.end() && at->edge == edge; ++at) {
+        const double ahead = place.along_m - at->point->along_m;
+        const std::uint32_t arc = (edge * 2 + (ahead >= 0 ? 0 : 1)) ^ turn;
+        auto cost = street::cost_of_part(graph, walks.costs, arc, ahead >= 0 ? ahead : -ahead);
+        cost = core::add_cost(cost, street::cost_off_street(walks.costs, place));
+        cost = core::add_cost(cost, street::cost_off_street(walks.costs, *at->point));
+        if (cost == core::kUnreachable) continue;
+        known.on_edge.push_back({static_cast<std::uint32_t>(h), at->stop, cost});
+      }
+    }
+  }
+  return known;
 }
 
 }  // namespace reach

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <span>
 #include <tuple>
 #include <utility>
@@ -12,6 +13,7 @@
 #include "reach/leg.hpp"
 #include "reach/reason.hpp"
 #include "reach/walks.hpp"
+#include "street/one_to_all.hpp"
 #include "street/place_costs.hpp"
 #include "street/search.hpp"
 #include "transit/raptor.hpp"
@@ -87,6 +89,18 @@ class LegSolver {
   enum class Ways : std::uint8_t { kByDay, kAfterDark, kOpen };
   [[nodiscard]] const PersonaWalks& walks_of(Ways ways) const;
   const OnFoot& on_foot(const LegQuery& query, Ways ways);
+  /// Searches from all stops at once, prepared: every label of the town in one sweep, and the walks
+  /// between a home and a stop on the same edge, which the labels of junctions do not show.
+  struct FromStops {
+    std::shared_ptr<const street::ContractedCosts> contracted;
+    std::unique_ptr<street::OneToAll> search;
+    struct OnEdge {
+      std::uint32_t home = 0, stop = 0;
+      core::Cost cost = 0;
+    };
+    std::vector<OnEdge> on_edge;
+  };
+  FromStops& from_stops(Leg leg, Ways ways);
   const street::PlaceCosts& home_costs(Leg leg, Ways ways);
   void find_sets(const LegQuery& query, const DayContext& day, RelaxSet set, std::size_t next,
                  std::vector<std::uint8_t> homes, std::vector<Reason>& reasons);
@@ -103,6 +117,7 @@ class LegSolver {
   std::vector<core::Seconds> dark_times_;
   std::map<std::tuple<std::size_t, Leg, Ways>, OnFoot> on_foot_;
   std::map<std::pair<Leg, Ways>, street::PlaceCosts> home_costs_;
+  std::map<std::pair<Leg, Ways>, FromStops> from_stops_;
 };
 
 }  // namespace reach

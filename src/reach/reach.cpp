@@ -136,6 +136,17 @@ PersonaReach compute_persona(const town::Town& town, const SessionGroups& sessio
         },
         context);
   }
+  const auto let_go = [&](BandReach& band) {
+    if (options.keep_home_walks) return;
+    auto rest = *band.walks;
+    rest.homes = {};
+    if (rest.dark) {
+      auto dark = *rest.dark;
+      dark.homes = {};
+      rest.dark = std::make_shared<const PersonaWalks>(std::move(dark));
+    }
+    band.walks = std::make_shared<const PersonaWalks>(std::move(rest));
+  };
   const auto lower = [&](street::Band band) {
     BandReach out;
     context.begin("Walks of persona " + persona.id + ", " + std::string(name_of(band)));
@@ -148,9 +159,11 @@ PersonaReach compute_persona(const town::Town& town, const SessionGroups& sessio
           return compute_lower_group(sessions, sessions.groups[g], limits, reach.groups[g], solver);
         },
         context);
+    let_go(out);
     return std::make_shared<const BandReach>(std::move(out));
   };
   const auto& graph = *town.graph;
+  let_go(reach);
   if (!is_same_band(graph, persona, street::Band::kHigh, street::Band::kLow)) {
     reach.low = lower(street::Band::kLow);
   }

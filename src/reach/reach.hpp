@@ -47,7 +47,8 @@ struct ReachResult {
 };
 
 struct ReachOptions {
-  bool strict = false;  ///< the strict band as well
+  bool strict = false;           ///< the strict band as well
+  bool keep_home_walks = true;   ///< else PersonaWalks::homes is let go once its times are known
 };
 
 /// Every persona in the high and the low band. Throws InputError "timetable-does-not-cover" when a session's date lies outside the dates of the

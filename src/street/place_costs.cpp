@@ -34,4 +34,15 @@ core::Cost PlaceCosts::of(const WalkSearch& search, std::size_t i) const {
   return best;
 }
 
+core::Cost PlaceCosts::by_ends(std::span<const core::Cost> node_cost, core::Cost limit,
+                               std::size_t i) const {
+  auto best = core::kUnreachable;
+  for (auto k = places_->begin[i]; k < places_->begin[i + 1]; ++k) {
+    const auto& ends = ends_[k];
+    best = std::min({best, core::add_cost(node_cost[ends.from], ends.by_from),
+                     core::add_cost(node_cost[ends.to], ends.by_to)});
+  }
+  return best <= limit ? best : core::kUnreachable;
+}
+
 }  // namespace street

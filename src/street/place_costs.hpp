@@ -3,6 +3,7 @@
 // search worked out beforehand: two additions and a comparison a candidate.
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "street/costs.hpp"
@@ -39,6 +40,10 @@ class PlaceCosts {
   PlaceCosts(const Graph& graph, const Costs& costs, const Snaps& places, Direction direction);
   /// Best over the candidates of place i; kUnreachable beyond the limit of the search.
   [[nodiscard]] core::Cost of(const WalkSearch& search, std::size_t i) const;
+  /// The same from the labels of all junctions, as OneToAll gives them, by way of the ends of the
+  /// candidates' edges: a seed on the very edge of a candidate is not seen.
+  [[nodiscard]] core::Cost by_ends(std::span<const core::Cost> node_cost, core::Cost limit,
+                                   std::size_t i) const;
 
  private:
   const Snaps* places_;
