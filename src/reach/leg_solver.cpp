@@ -18,6 +18,10 @@ constexpr std::array<Relax, kRelaxations> kTakeBackOrder = {
 
 bool has(RelaxSet set, Relax relax) { return (set & bit(relax)) != 0; }
 
+RelaxSet without(RelaxSet set, Relax relax) {
+  return static_cast<RelaxSet>(set & ~static_cast<unsigned>(bit(relax)));
+}
+
 LegQuery relaxed(LegQuery query, RelaxSet set) {
   if (has(set, Relax::kWait)) query.limits.max_wait = kAnyWait;
   if (has(set, Relax::kChanges)) {
@@ -153,10 +157,19 @@ void LegSolver::compute_reasons(const LegQuery& query, const DayContext& day,
       open[h] = 1;
     }
   }
-  std::vector<std::uint8_t> works;
-  for (int i = 0; i < kRelaxations && any(open); ++i) {
+  if (!any(open)) return;
+  // A relaxation more never takes a way (docs/methods/reach.md): whom everything but long walks does
+  // not help, nothing but long walks can, so the other relaxations are not tried for them.
+  std::vector<std::uint8_t> near, works;
+  compute_relaxed(query, day, without(kAllRelaxed, Relax::kWalk), open, near);
+  std::vector<std::uint8_t> wanted(homes, 0);
+  for (int i = 0; i < kRelaxations; ++i) {
     const auto relax = static_cast<Relax>(i);
-    compute_relaxed(query, day, bit(relax), open, works);
+    for (std::size_t h = 0; h < homes; ++h) {
+      wanted[h] = open[h] != 0 && (near[h] != 0 || relax == Relax::kWalk) ? 1 : 0;
+    }
+    if (!any(wanted)) continue;
+    compute_relaxed(query, day, bit(relax), wanted, works);
     for (std::size_t h = 0; h < homes; ++h) {
       if (works[h] == 0) continue;
       open[h] = 0;
@@ -168,14 +181,41 @@ void LegSolver::compute_reasons(const LegQuery& query, const DayContext& day,
     }
   }
   if (!any(open)) return;
-  compute_relaxed(query, day, kAllRelaxed, open, works);
+  std::vector<std::uint8_t> far(homes, 0);
   for (std::size_t h = 0; h < homes; ++h) {
-    if (open[h] != 0 && works[h] == 0) {
-      reasons[h].code = ReasonCode::kNoWay;
-      open[h] = 0;
-    }
+    far[h] = open[h] != 0 && near[h] == 0 ? 1 : 0;
+    if (open[h] == 0) near[h] = 0;
   }
-  find_sets(query, day, kAllRelaxed, 0, std::move(open), reasons);
+  find_sets(query, day, without(kAllRelaxed, Relax::kWalk), 1, std::move(near), reasons);
+  find_far_sets(query, day, std::move(far), reasons);
+}
+
+void LegSolver::find_far_sets(const LegQuery& query, const DayContext& day,
+                              std::vector<std::uint8_t> far, std::vector<Reason>& reasons) {
+  if (!any(far)) return;
+  const auto homes = far.size();
+  // Most need no more than long walks and more minutes. Where these two suffice, everything else
+  // can be taken back, and only the minutes are in question.
+  const auto two = static_cast<RelaxSet>(bit(Relax::kWalk) | bit(Relax::kMinutes));
+  std::vector<std::uint8_t> suffices, no_minutes;
+  compute_relaxed(query, day, two, far, suffices);
+  const auto quick = without(without(kAllRelaxed, Relax::kSession), Relax::kMinutes);
+  if (any(suffices)) compute_relaxed(query, day, quick, suffices, no_minutes);
+  for (std::size_t h = 0; h < homes; ++h) {
+    if (suffices[h] == 0) continue;
+    far[h] = 0;
+    if (no_minutes[h] == 0) reasons[h] = {ReasonCode::kSeveral, two};
+  }
+  constexpr std::size_t kAfterMinutes = 3;  // in kTakeBackOrder
+  static_assert(kTakeBackOrder[kAfterMinutes - 1] == Relax::kMinutes);
+  if (any(no_minutes)) find_sets(query, day, quick, kAfterMinutes, std::move(no_minutes), reasons);
+  if (!any(far)) return;
+  std::vector<std::uint8_t> works;
+  compute_relaxed(query, day, kAllRelaxed, far, works);
+  for (std::size_t h = 0; h < homes; ++h) {
+    if (far[h] != 0 && works[h] == 0) reasons[h].code = ReasonCode::kNoWay;
+  }
+  find_sets(query, day, kAllRelaxed, 1, std::move(works), reasons);
 }
 
 void LegSolver::find_sets(const LegQuery& query, const DayContext& day, RelaxSet set,
@@ -189,14 +229,13 @@ void LegSolver::find_sets(const LegQuery& query, const DayContext& day, RelaxSet
     }
     return;
   }
-  const auto without =
-      static_cast<RelaxSet>(set & ~static_cast<unsigned>(bit(kTakeBackOrder[next])));
+  const auto less = without(set, kTakeBackOrder[next]);
   std::vector<std::uint8_t> works;
-  compute_relaxed(query, day, without, homes, works);
+  compute_relaxed(query, day, less, homes, works);
   for (std::size_t h = 0; h < homes.size(); ++h) {
     if (works[h] != 0) homes[h] = 0;
   }
-  find_sets(query, day, without, next + 1, std::move(works), reasons);
+  find_sets(query, day, less, next + 1, std::move(works), reasons);
   find_sets(query, day, set, next + 1, std::move(homes), reasons);
 }
 

@@ -102,6 +102,9 @@ class LegSolver {
   };
   FromStops& from_stops(Leg leg, Ways ways);
   const street::PlaceCosts& home_costs(Leg leg, Ways ways);
+  /// Sets of homes that nothing but long walks can help, and that long walks alone do not.
+  void find_far_sets(const LegQuery& query, const DayContext& day, std::vector<std::uint8_t> far,
+                     std::vector<Reason>& reasons);
   void find_sets(const LegQuery& query, const DayContext& day, RelaxSet set, std::size_t next,
                  std::vector<std::uint8_t> homes, std::vector<Reason>& reasons);
 

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "geo/sun.hpp"
+#include "reach/reason.hpp"
 
 namespace reach {
 
@@ -54,6 +55,8 @@ SessionGroups compute_session_groups(const town::Town& town, const core::JobCont
     return it->second;
   };
 
+  const auto longest = std::max(town.analysis.max_minutes * 60, kRelaxedJourney);
+  const auto early = town.analysis.early_minutes * 60;
   const auto& activities = *town.activities;
   for (std::size_t a = 0; a < activities.size(); ++a) {
     for (const auto date : activities[a].dates) {
@@ -66,7 +69,13 @@ SessionGroups compute_session_groups(const town::Town& town, const core::JobCont
         // One town, one sky: the light at the first meeting point serves all, within seconds.
         const auto [at, is_first] = light_of_date.try_emplace(date);
         if (is_first) at->second = compute_sunlight(date, town.sites.front().lonlat, zone);
-        light = at->second;
+        // Where everybody is home before dark, whatever is relaxed to find a reason, every day is as
+        // light as the next.
+        constexpr core::Seconds kShifted = kShifts * kShiftStep;
+        const bool by_day = start - early - longest >= at->second.from &&
+                            end - kShifted >= at->second.from &&
+                            start + kShifted <= at->second.to && end + longest <= at->second.to;
+        if (!by_day) light = at->second;
       }
       const auto [it, is_new] =
           known.try_emplace(Key{site.index(), start, end, day, light},
