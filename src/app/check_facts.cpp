@@ -1,6 +1,10 @@
 #include "app/check_facts.hpp"
 
+#include <algorithm>
 #include <functional>
+#include <numeric>
+
+#include "street/costs.hpp"
 
 namespace app {
 
@@ -164,6 +168,71 @@ std::vector<FactCoverage> compute_fact_coverage(const town::Town& town) {
   }
   for (auto& one : out) {
     if (one.unit.empty()) one.unit = "places";
+  }
+  return out;
+}
+
+namespace {
+
+/// Pieces of the network that hang together for these costs, by junction; the largest is 0, all
+/// others are 1. Walks against a one-way street do not matter here.
+std::vector<std::uint8_t> off_main_part(const street::Graph& graph, const street::Costs& costs) {
+  const auto n = graph.node_count();
+  std::vector<std::uint32_t> parent(n);
+  std::iota(parent.begin(), parent.end(), 0u);
+  const auto root = [&](std::uint32_t v) {
+    while (parent[v] != v) v = parent[v] = parent[parent[v]];
+    return v;
+  };
+  for (std::uint32_t e = 0; e < graph.edge_count(); ++e) {
+    const auto& edge = graph.edges[e];
+    const bool passes = costs.arc[e * 2] != core::kUnreachable ||
+                        costs.arc[e * 2 + 1] != core::kUnreachable;
+    if (!passes || costs.node[edge.from.index()] == core::kUnreachable ||
+        costs.node[edge.to.index()] == core::kUnreachable) {
+      continue;
+    }
+    parent[root(edge.from.value)] = root(edge.to.value);
+  }
+  std::vector<std::uint32_t> size(n, 0);
+  for (std::uint32_t v = 0; v < n; ++v) size[root(v)]++;
+  const auto main = static_cast<std::uint32_t>(
+      std::max_element(size.begin(), size.end()) - size.begin());
+  std::vector<std::uint8_t> off(n);
+  for (std::uint32_t v = 0; v < n; ++v) off[v] = root(v) == main ? 0 : 1;
+  return off;
+}
+
+std::int64_t count_cut_off(const town::Town& town, const street::Costs& costs) {
+  const auto& graph = *town.graph;
+  const auto off = off_main_part(graph, costs);
+  std::int64_t residents = 0;
+  for (std::size_t h = 0; h < town.homes->items.size(); ++h) {
+    if (town.home_in_coverage[h] == 0) continue;
+    const auto candidates = town.home_snaps.of(h);
+    const bool joined = std::any_of(candidates.begin(), candidates.end(), [&](const auto& p) {
+      const auto& edge = graph.edges[p.edge.index()];
+      const auto arc = p.edge.index() * 2;
+      const bool walks = costs.arc[arc] != core::kUnreachable ||
+                         costs.arc[arc + 1] != core::kUnreachable;
+      return walks && street::cost_off_street(costs, p) != core::kUnreachable &&
+             (off[edge.from.index()] == 0 || off[edge.to.index()] == 0);
+    });
+    if (!joined) residents += town.homes->items[h].residents;
+  }
+  return residents;
+}
+
+}  // namespace
+
+std::vector<CutOff> compute_cut_off(const town::Town& town) {
+  std::vector<CutOff> out;
+  for (const auto& persona : town.analysis.personas) {
+    const auto in = [&](street::Band band) {
+      return count_cut_off(town, street::compute_costs(*town.graph, persona,
+                                                       {street::AccessRule::kRespect, band}));
+    };
+    out.push_back({in(street::Band::kHigh), in(street::Band::kLow)});
   }
   return out;
 }

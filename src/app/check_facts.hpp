@@ -30,4 +30,13 @@ struct FactCoverage {
 /// In a fixed order. Private ways do not count, main roads count once.
 [[nodiscard]] std::vector<FactCoverage> compute_fact_coverage(const town::Town& town);
 
+/// Residents inside the street data who, as a persona, cannot get from their street to the part of
+/// the network that most of it hangs together with.
+struct CutOff {
+  std::int64_t high = 0, low = 0;  ///< with unknown facts no obstacle, and an obstacle
+};
+
+/// By persona of the analysis.
+[[nodiscard]] std::vector<CutOff> compute_cut_off(const town::Town& town);
+
 }  // namespace app

@@ -22,7 +22,8 @@ namespace {
 
 /// Of the sessions: the area that reaches at least one of them and gets home.
 reach::Surface session_surface(const LoadedTown& loaded, std::size_t activity,
-                               const street::Persona& persona, int max_minutes,
+                               const street::Persona& persona, street::Band band,
+                               int max_minutes,
                                const reach::CatchmentGrid& grid, const core::JobContext& context) {
   auto town = narrowed_town(*loaded.town, activity, persona, std::nullopt);
   auto wide = std::make_shared<town::Town>(*town);
@@ -37,7 +38,8 @@ reach::Surface session_surface(const LoadedTown& loaded, std::size_t activity,
                                                          core::format_date(*a.next_date)
                                                    : std::string()));
   }
-  const auto walks = reach::compute_persona_walks(*wide, persona, {}, context);
+  const auto walks = reach::compute_persona_walks(
+      *wide, persona, {{street::AccessRule::kRespect, band}}, context);
   return reach::compute_activity_surfaces(*wide, sessions, walks, grid, context).front();
 }
 
@@ -95,11 +97,12 @@ CatchmentReport run_catchment(const CatchmentRequest& request, const core::JobCo
   io::geojson::Collection out{"catchment", {}, {}};
   out.about.emplace_back("generator", std::string("Greenreach ") + version());
   out.about.emplace_back("persona", persona.id);
+  out.about.emplace_back("band", std::string(name_of(request.band)));
   out.about.emplace_back("speed_mps", std::round(persona.speed_mps * 1000) / 1000);
   std::vector<reach::Surface> surfaces;
   if (!request.activity.empty() && !request.at) {
     const auto activity = find_activity(town, request.activity);
-    surfaces = {session_surface(loaded, activity, persona, minutes.back(), grid, context)};
+    surfaces = {session_surface(loaded, activity, persona, request.band, minutes.back(), grid, context)};
     out.about.emplace_back("activity", request.activity);
     out.about.emplace_back(
         "meaning", std::string("area from which at least one session in the period can be reached "
@@ -114,6 +117,7 @@ CatchmentReport run_catchment(const CatchmentRequest& request, const core::JobCo
     }
     reach::MomentQuery query;
     query.persona = persona;
+    query.band = request.band;
     query.moment = request.moment;
     query.at = request.at;
     query.max_rides = static_cast<unsigned>(town.analysis.max_transfers) + 1;

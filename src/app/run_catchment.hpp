@@ -20,6 +20,7 @@ struct CatchmentRequest {
   std::optional<geo::LonLat> point;
   std::vector<int> minutes = {10, 20, 30};
   std::string persona;
+  street::Band band = street::Band::kHigh;
   reach::Moment moment = reach::Moment::kDepart;
   std::optional<core::LocalTime> at;          ///< nothing: the activity's sessions, or on foot
   WindowRequest window;                       ///< areas for each percentile of a window

@@ -188,6 +188,15 @@ CheckReport run_check(const std::filesystem::path& project, const core::JobConte
   auto facts = facts_of(loaded);
   const auto timetable = check_timetable(loaded, findings);
   facts.insert(facts.end(), timetable.facts.begin(), timetable.facts.end());
+  const auto cut_off = compute_cut_off(*loaded.town);
+  for (std::size_t p = 0; p < cut_off.size(); ++p) {
+    const auto [high, low] = cut_off[p];
+    if (low == 0) continue;
+    facts.emplace_back("Cut off as " + loaded.town->analysis.personas[p].id,
+                       fmt::format("{}{} residents whose street does not lead to the main network "
+                                   "for this persona",
+                                   high, high == low ? "" : fmt::format(" to {}", low)));
+  }
   const auto coverage = compute_fact_coverage(*loaded.town);
   const auto survey = compute_survey(*loaded.town, context);
   CheckReport report;

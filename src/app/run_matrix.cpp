@@ -72,6 +72,7 @@ MatrixReport run_matrix(const MatrixRequest& request, const core::JobContext& co
 
   reach::MomentQuery query;
   query.persona = require_persona(loaded.project, request.persona);
+  query.band = request.band;
   query.moment = request.moment;
   query.at = request.at;
   query.max_journey = request.max_minutes * 60;

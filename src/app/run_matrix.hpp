@@ -25,6 +25,7 @@ struct MatrixRequest {
   std::filesystem::path output;          ///< empty: only returned
   Overwrite overwrite = Overwrite::kNo;
   std::string persona;
+  street::Band band = street::Band::kHigh;
   reach::Moment moment = reach::Moment::kDepart;
   std::optional<core::LocalTime> at;     ///< nothing: on foot only
   int max_minutes = 120;

@@ -5,6 +5,7 @@
 
 #include "app/run_catchment.hpp"
 #include "cli/verb.hpp"
+#include "cli/band_option.hpp"
 #include "cli/window_options.hpp"
 
 namespace cli {
@@ -29,6 +30,7 @@ Verb make_catchment(CLI::App& parent, Common& common) {
   auto* depart = verb->add_option("--depart", text->depart, "Leave the point at, 2023-06-13T08:00");
   auto* arrive = verb->add_option("--arrive", text->arrive, "Be at the point by");
   depart->excludes(arrive);
+  add_band_option(*verb, request->band);
   add_window_options(*verb, text->window);
   verb->add_option("-o,--output", request->output, "The GeoJSON to write (default: stdout)");
   add_common(*verb, common,

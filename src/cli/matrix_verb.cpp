@@ -5,6 +5,7 @@
 
 #include "app/run_matrix.hpp"
 #include "cli/verb.hpp"
+#include "cli/band_option.hpp"
 #include "cli/window_options.hpp"
 
 namespace cli {
@@ -34,6 +35,7 @@ Verb make_matrix(CLI::App& parent, Common& common) {
       ->check(CLI::Range(1, 24 * 60));
   verb->add_option("--max-transfers", text->transfers, "Changes (default: as in the project)")
       ->check(CLI::Range(0, 14));
+  add_band_option(*verb, request->band);
   add_window_options(*verb, text->window);
   verb->add_option("-o,--output", request->output, "The CSV to write (default: stdout)");
   add_common(*verb, common,

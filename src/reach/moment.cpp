@@ -6,6 +6,9 @@
 
 #include "core/diagnostics.hpp"
 
+#include "geo/projection.hpp"
+#include "reach/session_groups.hpp"
+
 namespace reach {
 
 namespace {
@@ -32,10 +35,27 @@ std::span<const street::WalkEntry> MomentTables::stops_of_anchor(std::size_t anc
   return (leg.leg == Leg::kOutbound ? *anchor_stops.from : *anchor_stops.to).of(anchor);
 }
 
+namespace {
+
+/// Whether the sun is down at the time asked about, for a persona to whom that matters.
+bool is_dark(const town::Town& town, const MomentQuery& query) {
+  if (!query.persona.lit_after_dark || !query.at) return false;
+  const core::TimeZone zone(town.timezone);
+  const geo::Projection projection(town.crs);
+  const auto light =
+      compute_sunlight(query.at->date, projection.to_lonlat(town.graph->node_at.front()), zone);
+  const auto at = zone.on_day_clock(query.at->date, *query.at);
+  return at < light.from || at > light.to;
+}
+
+}  // namespace
+
 MomentTables compute_moment_tables(const town::Town& town, const street::Snaps& anchors,
                                    const street::Snaps& places, const MomentQuery& query,
                                    const core::JobContext& context) {
-  const auto costs = street::compute_costs(*town.graph, query.persona);
+  const auto costs = street::compute_costs(
+      *town.graph, query.persona,
+      {street::AccessRule::kRespect, query.band, is_dark(town, query)});
   const auto limit = core::cost_from_minutes(query.persona.max_walk_minutes);
   MomentTables tables;
   tables.leg.leg = query.moment == Moment::kDepart ? Leg::kReturn : Leg::kOutbound;

@@ -22,6 +22,7 @@ enum class Moment : std::uint8_t {
 
 struct MomentQuery {
   street::Persona persona;
+  street::Band band = street::Band::kHigh;
   Moment moment = Moment::kDepart;
   std::optional<core::LocalTime> at;  ///< nothing: on foot only
   unsigned max_rides = 3;
