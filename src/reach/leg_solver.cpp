@@ -71,8 +71,8 @@ bool any(std::span<const std::uint8_t> flags) {
 
 }  // namespace
 
-LegSolver::LegSolver(const town::Town& town, PersonaContext persona)
-    : town_(town), persona_(persona), search_(*town.graph) {}
+LegSolver::LegSolver(const town::Town& town, PersonaContext persona, ReasonSearch reasons)
+    : town_(town), persona_(persona), reason_search_(reasons), search_(*town.graph) {}
 
 std::span<const core::Seconds> LegSolver::best_ride() const {
   if (!has_labels_) return {};
@@ -157,6 +157,10 @@ void LegSolver::compute_reasons(const LegQuery& query, const DayContext& day,
       open[h] = 1;
     }
   }
+  if (reason_search_ == ReasonSearch::kPlain) {
+    find_reasons_plainly(query, day, std::move(open), reasons);
+    return;
+  }
   if (!any(open)) return;
   // A relaxation more never takes a way (docs/methods/reach.md): whom everything but long walks does
   // not help, nothing but long walks can, so the other relaxations are not tried for them.
@@ -170,15 +174,7 @@ void LegSolver::compute_reasons(const LegQuery& query, const DayContext& day,
     }
     if (!any(wanted)) continue;
     compute_relaxed(query, day, bit(relax), wanted, works);
-    for (std::size_t h = 0; h < homes; ++h) {
-      if (works[h] == 0) continue;
-      open[h] = 0;
-      reasons[h].code = code_of(relax, query.leg);
-      // On foot only, although there are stops in range: they are of no use, so it is the walk.
-      if (relax == Relax::kWalk && walked_[h] != 0 && has_stop_in_range(h)) {
-        reasons[h].code = ReasonCode::kWalkTooLong;
-      }
-    }
+    give_reason(query, relax, works, open, reasons);
   }
   if (!any(open)) return;
   std::vector<std::uint8_t> far(homes, 0);
@@ -188,6 +184,36 @@ void LegSolver::compute_reasons(const LegQuery& query, const DayContext& day,
   }
   find_sets(query, day, without(kAllRelaxed, Relax::kWalk), 1, std::move(near), reasons);
   find_far_sets(query, day, std::move(far), reasons);
+}
+
+void LegSolver::give_reason(const LegQuery& query, Relax relax,
+                            std::span<const std::uint8_t> works, std::vector<std::uint8_t>& open,
+                            std::vector<Reason>& reasons) const {
+  for (std::size_t h = 0; h < works.size(); ++h) {
+    if (works[h] == 0) continue;
+    open[h] = 0;
+    reasons[h].code = code_of(relax, query.leg);
+    // On foot only, although there are stops in range: they are of no use, so it is the walk.
+    if (relax == Relax::kWalk && walked_[h] != 0 && has_stop_in_range(h)) {
+      reasons[h].code = ReasonCode::kWalkTooLong;
+    }
+  }
+}
+
+void LegSolver::find_reasons_plainly(const LegQuery& query, const DayContext& day,
+                                     std::vector<std::uint8_t> open,
+                                     std::vector<Reason>& reasons) {
+  std::vector<std::uint8_t> works;
+  for (int i = 0; i < kRelaxations; ++i) {
+    const auto relax = static_cast<Relax>(i);
+    compute_relaxed(query, day, bit(relax), open, works);
+    give_reason(query, relax, works, open, reasons);
+  }
+  compute_relaxed(query, day, kAllRelaxed, open, works);
+  for (std::size_t h = 0; h < open.size(); ++h) {
+    if (open[h] != 0 && works[h] == 0) reasons[h].code = ReasonCode::kNoWay;
+  }
+  find_sets(query, day, kAllRelaxed, 0, std::move(works), reasons);
 }
 
 void LegSolver::find_far_sets(const LegQuery& query, const DayContext& day,
@@ -351,7 +377,6 @@ void LegSolver::run_long_walks(const LegQuery& query, const transit::DayTimetabl
   run_transit(query, *day, walks, site_walks);
   const auto reference = reference_time(query);
   const auto rides = labels_.best_ride();
-  auto& prepared = from_stops(query.leg, ways);
   std::vector<street::Seed> seeds;
   std::vector<core::Cost> lags(rides.size(), core::kUnreachable);
   for (std::size_t s = 0; s < rides.size(); ++s) {
@@ -362,6 +387,15 @@ void LegSolver::run_long_walks(const LegQuery& query, const transit::DayTimetabl
     for (const auto& point : town_.stop_snaps.of(s)) seeds.push_back({point, lags[s]});
   }
   // Without a limit on each walk one search from all stops at once is exact.
+  if (reason_search_ == ReasonSearch::kPlain) {
+    search_.run(walks.costs, seeds, direction_of(query.leg), limit);
+    const auto& places = home_costs(query.leg, ways);
+    for (std::size_t h = 0; h < wanted.size(); ++h) {
+      if (wanted[h] != 0 && works[h] == 0 && places.of(search_, h) <= limit) works[h] = 1;
+    }
+    return;
+  }
+  auto& prepared = from_stops(query.leg, ways);
   prepared.search->run(seeds, limit);
   const auto labels = prepared.search->node_cost();
   const auto& costs = home_costs(query.leg, ways);

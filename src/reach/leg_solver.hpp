@@ -32,9 +32,14 @@ struct DayContext {
   const transit::DayTimetable* all_services = nullptr;
 };
 
+/// How reasons are looked for; both give the same. Plainly: every relaxation is tried for everybody,
+/// long walks by Dijkstra. For tests of the quick way.
+enum class ReasonSearch : std::uint8_t { kQuick, kPlain };
+
 class LegSolver {
  public:
-  LegSolver(const town::Town& town, PersonaContext persona);
+  LegSolver(const town::Town& town, PersonaContext persona,
+            ReasonSearch reasons = ReasonSearch::kQuick);
 
   /// Times of all homes (see combine_walks) with the limits of the query.
   void compute_times(const LegQuery& query, const DayContext& day,
@@ -102,6 +107,11 @@ class LegSolver {
   };
   FromStops& from_stops(Leg leg, Ways ways);
   const street::PlaceCosts& home_costs(Leg leg, Ways ways);
+  void find_reasons_plainly(const LegQuery& query, const DayContext& day,
+                            std::vector<std::uint8_t> open, std::vector<Reason>& reasons);
+  /// Gives the reason of one relaxation to the homes for which it works.
+  void give_reason(const LegQuery& query, Relax relax, std::span<const std::uint8_t> works,
+                   std::vector<std::uint8_t>& open, std::vector<Reason>& reasons) const;
   /// Sets of homes that nothing but long walks can help, and that long walks alone do not.
   void find_far_sets(const LegQuery& query, const DayContext& day, std::vector<std::uint8_t> far,
                      std::vector<Reason>& reasons);
@@ -110,6 +120,7 @@ class LegSolver {
 
   const town::Town& town_;
   PersonaContext persona_;
+  ReasonSearch reason_search_;
   transit::RaptorScratch scratch_;
   transit::RaptorLabels labels_;
   bool has_labels_ = false;

@@ -138,3 +138,55 @@ TEST_CASE("one thread and three give the same times and reasons") {
   CHECK(a.personas[0].groups[0].back == b.personas[0].groups[0].back);
   CHECK(a.personas[0].groups[0].outbound_reason == b.personas[0].groups[0].outbound_reason);
 }
+
+TEST_CASE("reasons looked for quickly are those of trying every relaxation for everybody") {
+  CAPTURE(support::seed());
+  std::mt19937_64 random(support::seed());
+  int failing = 0, several = 0;
+  for (int round = 0; round < 250; ++round) {
+    CAPTURE(round);
+    auto c = random_case(random);
+    // So tight that one relaxation alone seldom helps.
+    c.max_minutes = 2 + static_cast<int>(random() % 8);
+    c.early = 1;
+    c.max_wait = 1 + static_cast<int>(random() % 3);
+    c.max_walk_minutes = 0.6 + static_cast<double>(random() % 3) * 0.7;
+    c.max_transfers = static_cast<int>(random() % 2);
+    auto town = std::make_shared<town::Town>(*town_of(c));
+    // Homes along the streets too: some on the very edge of a stop.
+    std::vector<geo::PointM> at;
+    for (const auto& home : town->homes->items) {
+      at.push_back({home.at.x + static_cast<double>(random() % 90), home.at.y});
+    }
+    town->home_snaps = town::compute_place_snaps(*town->graph, *town->obstacles, at);
+    town->home_snaps_linked = town::compute_linked_snaps(*town->graph, town->home_snaps, at);
+    const auto& persona = town->analysis.personas[0];
+    const auto walks = reach::compute_persona_walks(*town, persona, {}, {});
+    const auto open = reach::compute_persona_walks(
+        *town, persona, {{street::AccessRule::kIgnore}, true}, {});
+    const auto sessions = reach::compute_session_groups(*town, {});
+    const auto& group = sessions.groups.at(0);
+    const reach::DayContext day{sessions.days[group.day].get(),
+                                sessions.days_all_services[group.day].get()};
+    reach::LegSolver quick(*town, {&walks, &open});
+    reach::LegSolver plain(*town, {&walks, &open}, reach::ReasonSearch::kPlain);
+    for (const auto leg : {reach::Leg::kOutbound, reach::Leg::kReturn}) {
+      const reach::LegQuery query{leg, group.site,
+                                  leg == reach::Leg::kOutbound ? group.start : group.end,
+                                  reach::limits_of(town->analysis, persona)};
+      std::vector<core::Seconds> times;
+      std::vector<reach::Reason> one, other;
+      quick.compute_times(query, day, times);
+      quick.compute_reasons(query, day, times, one);
+      plain.compute_reasons(query, day, times, other);
+      CHECK(one == other);
+      for (const auto& reason : one) {
+        failing += reason.code != reach::ReasonCode::kNone ? 1 : 0;
+        several += reason.code == reach::ReasonCode::kSeveral ? 1 : 0;
+      }
+    }
+  }
+  MESSAGE(failing << " homes with a reason, " << several << " with several");
+  CHECK(failing > 1000);
+  CHECK(several > 100);
+}
