@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "app/check_facts.hpp"
-#include "app/survey.hpp"
 #include "app/check_timetable.hpp"
+#include "app/survey.hpp"
 #include "reach/reach.hpp"
 
 namespace app {

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "core/diagnostics.hpp"
-
 #include "geo/projection.hpp"
 #include "reach/session_groups.hpp"
 

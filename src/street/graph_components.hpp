@@ -7,7 +7,6 @@ namespace street {
 /// Fills arc_begin and arcs from the edges.
 void index_arcs(Graph& graph);
 
-
 /// Fills node_component and component_size: by edges that everybody may walk, not through locked
 /// gates, largest first (ties: the one with the first node).
 void find_components(Graph& graph);

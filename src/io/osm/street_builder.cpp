@@ -5,7 +5,6 @@
 #include <map>
 
 #include "io/osm/fact_rules.hpp"
-
 #include "io/osm/open_areas.hpp"
 
 namespace io::osm {
