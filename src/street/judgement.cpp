@@ -121,6 +121,7 @@ void judge_pavement(const EdgeFacts& facts, const Persona& persona, Judgement& j
 }
 
 bool crosses_freely(const EdgeFacts& road, const Persona& persona, int lanes) {
+  if (!persona.cross_dual && road.dual) return false;
   if (persona.cross_mph > 0 && road.speed_mph.value > persona.cross_mph) return false;
   return persona.cross_lanes == 0 || lanes <= persona.cross_lanes;
 }
@@ -133,7 +134,7 @@ void judge_crossing(const EdgeFacts& facts, const Persona& persona, Judgement& j
     weigh(judgement, Obstacle::kKerb, facts.kerb, facts.kerb.value > persona.highest_kerb);
   }
   if (facts.crossing == Crossing::kSignals || facts.crossing == Crossing::kZebra) return;
-  if (persona.cross_mph == 0 && persona.cross_lanes == 0) return;
+  if (persona.cross_mph == 0 && persona.cross_lanes == 0 && persona.cross_dual) return;
   const bool island = facts.crossing == Crossing::kIsland;
   const int lanes = island ? (lanes_of(facts) + 1) / 2 : lanes_of(facts);
   if (!crosses_freely(facts, persona, lanes)) {

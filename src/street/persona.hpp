@@ -60,6 +60,7 @@ struct Persona {
   int pavement_from_mph = 0;            ///< roads with this limit or more need a pavement; 0: none do
   int cross_mph = 0;                    ///< fastest road crossed without a crossing; 0: any
   int cross_lanes = 0;                  ///< widest road crossed without a crossing; 0: any
+  bool cross_dual = true;               ///< crosses halves of dual carriageways without a crossing
   bool lit_after_dark = false;          ///< lit streets only once the sun is down
   bool wheels = false;                  ///< the mapper's verdict for wheelchairs decides
 

@@ -249,6 +249,7 @@ void read_persona_figures(Section& table, const Node& node, Reading& reading, Pe
   figures.whole("pavement_from_mph", 0, 100, persona.pavement_from_mph);
   figures.whole("cross_mph", 0, 100, persona.cross_mph);
   figures.whole("cross_lanes", 0, 20, persona.cross_lanes);
+  figures.yes_no("cross_dual", persona.cross_dual);
   figures.yes_no("lit_after_dark", persona.lit_after_dark);
   figures.yes_no("wheels", persona.wheels);
   figures.surface_factors("surface_factor");
