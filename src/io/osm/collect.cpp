@@ -11,7 +11,9 @@
 #include <osmium/io/xml_input.hpp>
 #include <osmium/osm.hpp>
 #include <osmium/thread/pool.hpp>
+#include <string_view>
 #include <tuple>
+#include <utility>
 
 #include "io/osm/access_rules.hpp"
 #include "io/osm/opening_hours.hpp"
@@ -62,8 +64,8 @@ class Collector {
       if (query_.access == AccessPreset::kUkFoot) {
         faults_.clear();
         read_node_details(tags, raw.facts, faults_);
-        keep_faults(false, raw.id);
-        if (raw.facts.part_time) keep_hours(false, raw.id, tags);
+        keep_faults("node", node);
+        if (raw.facts.part_time) keep_hours(false, node, tags);
         if (tags.is("amenity", "bench") || tags.is("bench", "yes")) raw.seat = true;
       }
       if (query_.places) raw.gate = read_gate(tags);
@@ -71,14 +73,16 @@ class Collector {
     raw_.nodes.push_back(raw);
   }
 
-  void keep_faults(bool is_way, std::int64_t id) {
-    for (auto& fault : faults_) raw_.faults.push_back({is_way, id, file_, std::move(fault)});
+  void keep_faults(const char* kind, const osmium::OSMObject& object) {
+    for (auto& fault : faults_) {
+      raw_.faults.push_back({kind, object.id(), object.version(), file_, std::move(fault)});
+    }
   }
 
-  void keep_hours(bool is_way, std::int64_t id, const Tags& tags) {
-    auto& timed = raw_.timed.emplace_back();
+  void keep_hours(bool is_way, const osmium::OSMObject& object, const Tags& tags) {
+    auto& timed = raw_.timed.emplace_back(RawTimed{object.version(), {}}).place;
     timed.is_way = is_way;
-    timed.osm_id = id;
+    timed.osm_id = object.id();
     if (tags.has("opening_hours")) {
       timed.hours = parse_opening_hours(tags["opening_hours"]);
       timed.understood = timed.hours.has_value();
@@ -90,7 +94,7 @@ class Collector {
     }
     if (!timed.understood) {
       const auto value = tags.has("opening_hours") ? tags["opening_hours"] : tags[key];
-      raw_.faults.push_back({is_way, id, file_,
+      raw_.faults.push_back({is_way ? "way" : "node", object.id(), object.version(), file_,
                              {"opening hours '" + std::string(value) + "'",
                               "are not understood; whether it is open counts as not known"}});
     }
@@ -132,8 +136,8 @@ class Collector {
     if (meaning.street && query_.access == AccessPreset::kUkFoot) {
       faults_.clear();
       read_edge_facts(tags, *meaning.street, faults_);
-      keep_faults(true, raw.id);
-      if (meaning.street->part_time) keep_hours(true, raw.id, tags);
+      keep_faults("way", way);
+      if (meaning.street->part_time) keep_hours(true, way, tags);
     }
     if (meaning.any()) raw.meaning = std::make_unique<Meaning>(std::move(meaning));
   }
@@ -147,6 +151,11 @@ class Collector {
     const bool area_to_walk = (meaning.street.has_value() || meaning.open_place.has_value()) &&
                               query_.access == AccessPreset::kUkFoot;
     if (!meaning.is_area() && !area_to_walk && !meaning.solid_building) return;
+    if (meaning.street && query_.access == AccessPreset::kUkFoot) {
+      faults_.clear();
+      read_edge_facts(tags, *meaning.street, faults_);
+      keep_faults("relation", relation);
+    }
     RawRelation raw{relation.id(), relation.version(), file_, std::move(meaning), {}};
     for (const auto& member : relation.members()) {
       if (member.type() == osmium::item_type::way) raw.members.push_back({member.ref(), member.role()});
@@ -228,6 +237,33 @@ std::int64_t sort_once(std::vector<Object>& objects, const More& more) {
   return duplicates;
 }
 
+/// What is said of an object met in several files is said once, of the newest version.
+void keep_newest(RawData& raw) {
+  const auto object = [](const RawFault& f) { return std::pair(std::string_view(f.kind), f.id); };
+  std::stable_sort(raw.faults.begin(), raw.faults.end(), [&](const auto& a, const auto& b) {
+    return std::tuple(object(a), ~a.version, a.file) < std::tuple(object(b), ~b.version, b.file);
+  });
+  std::vector<RawFault> faults;
+  for (auto& fault : raw.faults) {
+    // All faults of the first copy of the newest version: the others are copies of them or older.
+    const bool of_last = !faults.empty() && object(faults.back()) == object(fault);
+    if (of_last &&
+        (faults.back().version != fault.version || faults.back().file != fault.file)) {
+      continue;
+    }
+    faults.push_back(std::move(fault));
+  }
+  raw.faults = std::move(faults);
+
+  const auto place = [](const RawTimed& t) { return std::pair(t.place.is_way, t.place.osm_id); };
+  std::stable_sort(raw.timed.begin(), raw.timed.end(), [&](const auto& a, const auto& b) {
+    return std::pair(place(a), ~a.version) < std::pair(place(b), ~b.version);
+  });
+  raw.timed.erase(std::unique(raw.timed.begin(), raw.timed.end(),
+                              [&](const auto& a, const auto& b) { return place(a) == place(b); }),
+                  raw.timed.end());
+}
+
 }  // namespace
 
 const RawNode* RawData::find_node(std::int64_t id) const {
@@ -252,6 +288,7 @@ RawData collect(const std::vector<Input>& inputs, const ReadQuery& query,
     collector.set_file(static_cast<std::uint32_t>(raw.files.size() - 1));
     read_input(input, raw.files.back(), collector, context);
   }
+  keep_newest(raw);
   const auto twice =
       sort_once(raw.nodes,
                 [](const RawNode& a, const RawNode& b) {

@@ -74,10 +74,17 @@ struct RawRelation {
 
 /// A tag of a street or of what stands on it that is not used as it is written.
 struct RawFault {
-  bool is_way = false;
+  const char* kind = "node";  ///< or "way", "relation"
   std::int64_t id = 0;
+  std::uint32_t version = 0;
   std::uint32_t file = 0;
   TagFault fault;
+};
+
+/// Hours of a way or a node, by the version that tells them.
+struct RawTimed {
+  std::uint32_t version = 0;
+  street::TimedPlace place;
 };
 
 /// Each list by id, every id once.
@@ -87,7 +94,7 @@ struct RawData {
   std::vector<RawWay> ways;
   std::vector<RawRelation> relations;  ///< multipolygons that mean something
   std::vector<RawFault> faults;
-  std::vector<street::TimedPlace> timed;
+  std::vector<RawTimed> timed;
 
   [[nodiscard]] const RawNode* find_node(std::int64_t id) const;
   [[nodiscard]] const RawWay* find_way(std::int64_t id) const;

@@ -49,12 +49,14 @@ class StreetBuilder {
     }
   }
 
-  void add_timed() { records_.timed = raw_.timed; }
+  void add_timed() {
+    for (const auto& timed : raw_.timed) records_.timed.push_back(timed.place);
+  }
 
   void report_faults() {
     for (const auto& f : raw_.faults) {
       diagnostics_.warn("osm-tag-not-used", raw_.files[f.file], 0,
-                        fmt::format("{} {}", f.is_way ? "way" : "node", f.id),
+                        fmt::format("{} {}", f.kind, f.id),
                         fmt::format("{} {}", f.fault.tag, f.fault.problem));
     }
   }
