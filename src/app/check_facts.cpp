@@ -24,6 +24,7 @@ void add(KnownShare& share, Known known, double amount) {
 /// What one fact is on an edge or a node; nothing where it does not matter.
 struct Rule {
   const char* fact;
+  bool by_length;  ///< of streets, by their length; else of places, by their number
   std::function<std::optional<Known>(const street::EdgeFacts&, double steepest)> of_edge;
   std::function<std::optional<Known>(const street::NodeFacts&)> of_node;
 };
@@ -52,10 +53,10 @@ std::vector<Rule> rules() {
     };
   };
   std::vector<Rule> out;
-  out.push_back({"surface", length(&E::surface), no_node});
-  out.push_back({"width", length(&E::width_cm), no_node});
-  out.push_back({"light", length(&E::lit), no_node});
-  out.push_back({"slope",
+  out.push_back({"surface", true, length(&E::surface), no_node});
+  out.push_back({"width", true, length(&E::width_cm), no_node});
+  out.push_back({"light", true, length(&E::lit), no_node});
+  out.push_back({"slope", true,
                  [](const E& f, double steepest) -> std::optional<Known> {
                    if (!is_walk(f)) return std::nullopt;
                    if (f.incline_permille != street::kNoIncline || steepest >= 0) {
@@ -64,7 +65,7 @@ std::vector<Rule> rules() {
                    return f.incline_untold ? Known::kUnknown : Known::kAssumed;
                  },
                  no_node});
-  out.push_back({"pavement beside roads of 40 mph and more",
+  out.push_back({"pavement beside roads of 40 mph and more", true,
                  [](const E& f, double) -> std::optional<Known> {
                    if (!is_walk(f) || !street::is_road(f) || f.speed_mph.value < 40) {
                      return std::nullopt;
@@ -72,25 +73,25 @@ std::vector<Rule> rules() {
                    return better(f.pavement_left.known, f.pavement_right.known);
                  },
                  no_node});
-  out.push_back({"number of steps",
+  out.push_back({"number of steps", false,
                  [](const E& f, double) {
                    return f.steps && is_walk(f) ? std::optional(f.step_count.known) : std::nullopt;
                  },
                  no_node});
-  out.push_back({"ramp beside steps",
+  out.push_back({"ramp beside steps", false,
                  [](const E& f, double) {
                    return f.steps && is_walk(f) ? std::optional(f.ramp.known) : std::nullopt;
                  },
                  no_node});
-  out.push_back({"kind of crossing", crossing([](const E& f) {
+  out.push_back({"kind of crossing", false, crossing([](const E& f) {
                    return f.crossing == street::Crossing::kUntold ? Known::kUnknown
                                                                   : Known::kMapped;
                  }),
                  no_node});
-  out.push_back({"kerb at crossings", crossing([](const E& f) { return f.kerb.known; }), no_node});
+  out.push_back({"kerb at crossings", false, crossing([](const E& f) { return f.kerb.known; }), no_node});
   out.push_back(
-      {"tactile paving at crossings", crossing([](const E& f) { return f.tactile.known; }), no_node});
-  out.push_back({"width at gates, bollards and barriers", no_edge,
+      {"tactile paving at crossings", false, crossing([](const E& f) { return f.tactile.known; }), no_node});
+  out.push_back({"width at gates, bollards and barriers", false, no_edge,
                  [](const N& f) -> std::optional<Known> {
                    switch (f.barrier) {
                      case street::Barrier::kGate:
@@ -119,6 +120,7 @@ std::vector<FactCoverage> compute_fact_coverage(const town::Town& town) {
   for (const auto& rule : all_rules) {
     FactCoverage one;
     one.fact = rule.fact;
+    one.unit = rule.by_length ? "km" : "places";
     one.by_activity.resize(at.size());
     out.push_back(std::move(one));
   }
@@ -144,13 +146,9 @@ std::vector<FactCoverage> compute_fact_coverage(const town::Town& town) {
     if (edge.facts.side == street::Side::kRight) continue;  // counted with the left
     const street::EdgeId id(e);
     const bool any = look(street::position(graph, {id, edge.length_m / 2, 0}));
-    const bool place = edge.facts.way_class == street::WayClass::kCrossing || edge.facts.steps;
     for (std::size_t r = 0; r < all_rules.size(); ++r) {
       const auto known = all_rules[r].of_edge(edge.facts, street::steepest_grade(graph, id));
-      if (!known) continue;
-      const bool length = r < 5;  // the first facts are of stretches, the others of places
-      out[r].unit = length ? "km" : "places";
-      if (length || place) put(out[r], *known, length ? edge.length_m : 1, any);
+      if (known) put(out[r], *known, all_rules[r].by_length ? edge.length_m : 1, any);
     }
   }
   for (std::size_t n = 0; n < graph.node_count(); ++n) {
@@ -161,13 +159,8 @@ std::vector<FactCoverage> compute_fact_coverage(const town::Town& town) {
     const bool any = look(graph.node_at[n]);
     for (std::size_t r = 0; r < all_rules.size(); ++r) {
       const auto known = all_rules[r].of_node(facts);
-      if (!known) continue;
-      out[r].unit = "places";
-      put(out[r], *known, 1, any);
+      if (known) put(out[r], *known, 1, any);
     }
-  }
-  for (auto& one : out) {
-    if (one.unit.empty()) one.unit = "places";
   }
   return out;
 }
