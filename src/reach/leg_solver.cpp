@@ -349,17 +349,37 @@ const LegSolver::OnFoot& LegSolver::on_foot(const LegQuery& query, Ways ways) {
 void LegSolver::run_long_walks(const LegQuery& query, const transit::DayTimetable* day, bool open,
                                std::span<const std::uint8_t> wanted,
                                std::vector<std::uint8_t>& works) {
-  const bool out = query.leg == Leg::kOutbound;
-  // A leg that may run into the dark is looked for by lit streets alone.
-  const bool dark = persona_.walks->dark != nullptr && !is_all_in_daylight(query);
-  const auto ways = open ? Ways::kOpen : dark ? Ways::kAfterDark : Ways::kByDay;
-  const auto& walks = walks_of(ways);
-  const auto limit = static_cast<core::Cost>(query.limits.max_journey) * core::kCostPerSecond;
-  const auto& direct = on_foot(query, ways);
   walked_.assign(wanted.size(), 0);
+  const auto longest = query.limits.max_journey;
+  if (open) {
+    run_long_walks_by(query, day, Ways::kOpen, longest, wanted, works);
+    return;
+  }
+  if (!persona_.walks->dark || is_all_in_daylight(query)) {
+    run_long_walks_by(query, day, Ways::kByDay, longest, wanted, works);
+    return;
+  }
+  // As solve_by_light: all of it in daylight, or by lit streets.
+  const bool out = query.leg == Leg::kOutbound;
+  const auto reference = reference_time(query);
+  if (reference >= query.light.from && reference <= query.light.to) {
+    const auto light = out ? reference - query.light.from : query.light.to - reference;
+    run_long_walks_by(query, day, Ways::kByDay, std::min(longest, light), wanted, works);
+  }
+  run_long_walks_by(query, day, Ways::kAfterDark, longest, wanted, works);
+}
+
+void LegSolver::run_long_walks_by(const LegQuery& query, const transit::DayTimetable* day,
+                                  Ways ways, core::Seconds longest,
+                                  std::span<const std::uint8_t> wanted,
+                                  std::vector<std::uint8_t>& works) {
+  const bool out = query.leg == Leg::kOutbound;
+  const auto& walks = walks_of(ways);
+  const auto limit = static_cast<core::Cost>(longest) * core::kCostPerSecond;
+  const auto& direct = on_foot(query, ways);
   bool all = true;
   for (std::size_t h = 0; h < wanted.size(); ++h) {
-    if (wanted[h] == 0) continue;
+    if (wanted[h] == 0 || works[h] != 0) continue;
     if (direct.homes[h] <= limit) {
       walked_[h] = works[h] = 1;
     } else {
@@ -382,26 +402,26 @@ void LegSolver::run_long_walks(const LegQuery& query, const transit::DayTimetabl
   for (std::size_t s = 0; s < rides.size(); ++s) {
     if (rides[s] == impossible(query.leg)) continue;
     const auto lag = out ? reference - rides[s] : rides[s] - reference;
-    if (lag < 0 || lag > query.limits.max_journey) continue;
+    if (lag < 0 || lag > longest) continue;
     lags[s] = static_cast<core::Cost>(lag) * core::kCostPerSecond;
     for (const auto& point : town_.stop_snaps.of(s)) seeds.push_back({point, lags[s]});
   }
   // Without a limit on each walk one search from all stops at once is exact.
+  const auto& costs = home_costs(query.leg, ways);
+  const auto find = [&](const auto& cost_of) {
+    for (std::size_t h = 0; h < wanted.size(); ++h) {
+      if (wanted[h] != 0 && works[h] == 0 && cost_of(h) <= limit) works[h] = 1;
+    }
+  };
   if (reason_search_ == ReasonSearch::kPlain) {
     search_.run(walks.costs, seeds, direction_of(query.leg), limit);
-    const auto& places = home_costs(query.leg, ways);
-    for (std::size_t h = 0; h < wanted.size(); ++h) {
-      if (wanted[h] != 0 && works[h] == 0 && places.of(search_, h) <= limit) works[h] = 1;
-    }
+    find([&](std::size_t h) { return costs.of(search_, h); });
     return;
   }
   auto& prepared = from_stops(query.leg, ways);
   prepared.search->run(seeds, limit);
   const auto labels = prepared.search->node_cost();
-  const auto& costs = home_costs(query.leg, ways);
-  for (std::size_t h = 0; h < wanted.size(); ++h) {
-    if (wanted[h] != 0 && works[h] == 0 && costs.by_ends(labels, limit, h) <= limit) works[h] = 1;
-  }
+  find([&](std::size_t h) { return costs.by_ends(labels, limit, h); });
   for (const auto& walk : prepared.on_edge) {
     if (wanted[walk.home] != 0 && core::add_cost(lags[walk.stop], walk.cost) <= limit) {
       works[walk.home] = 1;

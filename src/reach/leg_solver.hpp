@@ -84,14 +84,18 @@ class LegSolver {
   [[nodiscard]] bool has_stop_in_range(std::size_t home) const;
   void run_transit(const LegQuery& query, const transit::DayTimetable& day,
                    const PersonaWalks& walks, std::span<const street::WalkEntry> site_walks);
+  /// Which walks a long walk is looked for on.
+  enum class Ways : std::uint8_t { kByDay, kAfterDark, kOpen };
   void run_long_walks(const LegQuery& query, const transit::DayTimetable* day, bool open,
                       std::span<const std::uint8_t> wanted, std::vector<std::uint8_t>& works);
+  /// Adds the homes for which the leg takes no longer than `longest` by these walks.
+  void run_long_walks_by(const LegQuery& query, const transit::DayTimetable* day, Ways ways,
+                         core::Seconds longest, std::span<const std::uint8_t> wanted,
+                         std::vector<std::uint8_t>& works);
   /// Cost on foot all the way between the site and every home and stop, however long.
   struct OnFoot {
     std::vector<core::Cost> homes, stops;
   };
-  /// Which walks a long walk is looked for on.
-  enum class Ways : std::uint8_t { kByDay, kAfterDark, kOpen };
   [[nodiscard]] const PersonaWalks& walks_of(Ways ways) const;
   const OnFoot& on_foot(const LegQuery& query, Ways ways);
   /// Searches from all stops at once, prepared: every label of the town in one sweep, and the walks

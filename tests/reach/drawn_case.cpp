@@ -48,10 +48,21 @@ Case random_case(std::mt19937_64& random) {
   return c;
 }
 
+Case hilly(Case c, std::mt19937_64& random) {
+  const auto factor = [&] { return 1.0F + 0.25F * static_cast<float>(random() % 4); };
+  for (std::size_t i = 0; i < c.streets.size(); ++i) c.slopes.emplace_back(factor(), factor());
+  return c;
+}
+
 std::vector<std::vector<double>> all_walks(const Case& c) {
   std::vector<std::vector<double>> walk(kNodes, std::vector<double>(kNodes, 1e18));
   for (int n = 0; n < kNodes; ++n) walk[n][n] = 0;
-  for (const auto& [a, b] : c.streets) walk[a][b] = walk[b][a] = kSpacing / kSpeed;
+  for (std::size_t i = 0; i < c.streets.size(); ++i) {
+    const auto& [a, b] = c.streets[i];
+    const auto [there, back] = c.slopes.empty() ? std::pair(1.0F, 1.0F) : c.slopes[i];
+    walk[a][b] = kSpacing / kSpeed * static_cast<double>(there);
+    walk[b][a] = kSpacing / kSpeed * static_cast<double>(back);
+  }
   for (int k = 0; k < kNodes; ++k) {
     for (int i = 0; i < kNodes; ++i) {
       for (int j = 0; j < kNodes; ++j) {
@@ -75,13 +86,29 @@ std::shared_ptr<const town::Town> town_of(const Case& c) {
   }
   support::AsciiTown drawn(map, kSpacing);
   for (const auto& [a, b] : c.streets) {
-    drawn.way(std::string{letter(a), letter(b)}, "highway=residential");
+    // A name of its own keeps each street an edge of its own.
+    const std::string ends{letter(a), letter(b)};
+    drawn.way(ends, "highway=residential" + (c.slopes.empty() ? "" : " name=" + ends));
   }
   const auto metres = [&](int node) { return drawn.metres(letter(node)); };
 
   town::Parts parts;
   parts.name = "drawn";
   parts.graph = drawn.graph();
+  auto& graph = parts.graph;
+  if (!c.slopes.empty()) graph.slope_factor.assign(graph.edge_count() * 2, 1);
+  for (std::size_t i = 0; i < c.slopes.size(); ++i) {
+    const auto a = drawn.node_id(letter(c.streets[i].first));
+    const auto b = drawn.node_id(letter(c.streets[i].second));
+    for (std::size_t e = 0; e < graph.edge_count(); ++e) {
+      const auto from = graph.node_osm[graph.edges[e].from.index()];
+      const auto to = graph.node_osm[graph.edges[e].to.index()];
+      if (std::minmax(from, to) != std::minmax(a, b)) continue;
+      const auto [there, back] = c.slopes[i];
+      graph.slope_factor[e * 2] = from == a ? there : back;
+      graph.slope_factor[e * 2 + 1] = from == a ? back : there;
+    }
+  }
   parts.coverage = street::Coverage::from_polygon(
       {{{{metres(0).x - 9e3, metres(0).y - 9e3}, {metres(0).x + 9e3, metres(0).y - 9e3},
          {metres(0).x + 9e3, metres(0).y + 9e3}, {metres(0).x - 9e3, metres(0).y + 9e3},

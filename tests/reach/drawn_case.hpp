@@ -28,6 +28,8 @@ struct DrawnTrip {
 
 struct Case {
   std::vector<std::pair<int, int>> streets;
+  /// Of each street, there and back: how many times as long as on the flat. Empty: all flat.
+  std::vector<std::pair<float, float>> slopes;
   std::vector<int> stops;            // nodes that are stops
   std::vector<DrawnTrip> trips;
   int site = 0;
@@ -39,6 +41,9 @@ struct Case {
 [[nodiscard]] inline char letter(int node) { return static_cast<char>('A' + node); }
 
 [[nodiscard]] Case random_case(std::mt19937_64& random);
+
+/// The same on slopes that differ by direction.
+[[nodiscard]] Case hilly(Case c, std::mt19937_64& random);
 
 /// Walking seconds between all junctions.
 [[nodiscard]] std::vector<std::vector<double>> all_walks(const Case& c);

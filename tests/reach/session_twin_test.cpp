@@ -58,9 +58,9 @@ TEST_CASE("leave-home and back-home times equal those of trying every journey") 
   int cases = 0;
   for (int round = 0; cases < 300; ++round) {
     CAPTURE(round);
-    const auto c = random_case(random);
+    auto c = random_case(random);
     if (!all_joined(c)) continue;
-    ++cases;
+    if (++cases % 3 == 0) c = hilly(std::move(c), random);
     const auto town = town_of(c);
     const auto one = compare(c, *town);
     CAPTURE(one.first);
@@ -97,6 +97,20 @@ TEST_CASE("a planted mistake makes the comparison fail: the wait is not limited"
     auto loose = c;
     loose.max_wait = 600;
     different += compare(c, *town_of(loose)).different;
+  }
+  CHECK(different > 0);
+}
+
+TEST_CASE("a planted mistake makes the comparison fail: slopes the wrong way round") {
+  std::mt19937_64 random(support::seed());
+  int different = 0;
+  for (int cases = 0; cases < 60;) {
+    const auto c = hilly(random_case(random), random);
+    if (!all_joined(c)) continue;
+    ++cases;
+    auto turned = c;
+    for (auto& [there, back] : turned.slopes) std::swap(there, back);
+    different += compare(c, *town_of(turned)).different;
   }
   CHECK(different > 0);
 }
@@ -152,7 +166,20 @@ TEST_CASE("reasons looked for quickly are those of trying every relaxation for e
     c.max_wait = 1 + static_cast<int>(random() % 3);
     c.max_walk_minutes = 0.6 + static_cast<double>(random() % 3) * 0.7;
     c.max_transfers = static_cast<int>(random() % 2);
+    if (round % 2 == 0) c = hilly(std::move(c), random);
     auto town = std::make_shared<town::Town>(*town_of(c));
+    // In every third town somebody needs light, on streets of which some have none.
+    const bool needs_light = round % 3 == 0;
+    reach::Sunlight light;
+    if (needs_light) {
+      auto graph = *town->graph;
+      for (auto& edge : graph.edges) {
+        if (random() % 3 == 0) edge.facts.lit = {false, street::Known::kMapped};
+      }
+      town->graph = std::make_shared<const street::Graph>(std::move(graph));
+      town->analysis.personas[0].lit_after_dark = true;
+      light = {c.start - static_cast<int>(random() % 3600), c.end + static_cast<int>(random() % 3600)};
+    }
     // Homes along the streets too: some on the very edge of a stop.
     std::vector<geo::PointM> at;
     for (const auto& home : town->homes->items) {
@@ -173,7 +200,7 @@ TEST_CASE("reasons looked for quickly are those of trying every relaxation for e
     for (const auto leg : {reach::Leg::kOutbound, reach::Leg::kReturn}) {
       const reach::LegQuery query{leg, group.site,
                                   leg == reach::Leg::kOutbound ? group.start : group.end,
-                                  reach::limits_of(town->analysis, persona)};
+                                  reach::limits_of(town->analysis, persona), light};
       std::vector<core::Seconds> times;
       std::vector<reach::Reason> one, other;
       quick.compute_times(query, day, times);
