@@ -81,6 +81,7 @@ class Computation {
     results_.green_supply = sum_hectares(town_, divided_, around_);
     for (std::size_t p = 0; p < reach_.personas.size(); ++p) add_persona(p);
     compare_groups(results_);
+    results_.members = std::move(divided_.members);
     return std::move(results_);
   }
 

@@ -54,6 +54,13 @@ struct Division {
   std::int64_t residents_not_known = 0;
 };
 
+/// What a neighbourhood gives to a unit: people of the unit for each of its residents. 1 for a ward; for a
+/// group its count over the residents, so a home of 4 where a quarter has no car counts 1.
+struct Member {
+  std::uint32_t unit = 0;
+  double weight = 0;
+};
+
 // ---- figures ----------------------------------------------------------------------------------
 
 /// Values that 10, 25, 50, 75 and 90 % of the people do not exceed (nearest rank); nothing where
@@ -215,6 +222,8 @@ struct Results {
   std::size_t headline_standard = 0;        ///< built from [headline]
   std::size_t headline_persona = 0;
   std::vector<Division> divisions;          ///< town first, then neighbourhoods
+  /// [division][neighbourhood]: the units it belongs to; none where its data are not known.
+  std::vector<std::vector<std::vector<Member>>> members;
   std::vector<std::vector<GreenSupply>> green_supply;  ///< [division][unit]; empty where it has none
   std::vector<PersonaFigures> personas;     ///< as Analysis::personas
   std::vector<GroupGap> gaps;
