@@ -29,9 +29,8 @@ Mode mode_of(int route_type) {
   return rail ? Mode::kRail : Mode::kBus;
 }
 
-std::vector<std::vector<StopService>> compute_stop_services(const town::Town& town,
-                                                            const place::Standard& standard) {
-  std::vector<std::vector<StopService>> out;
+StopServices compute_stop_services(const town::Town& town, const place::Standard& standard) {
+  StopServices out;
   if (!town.timetable) return out;
   const auto& timetable = *town.timetable;
   out.resize(timetable.stops.size());
@@ -67,8 +66,8 @@ std::vector<std::vector<StopService>> compute_stop_services(const town::Town& to
   return out;
 }
 
-double supply_index(const std::vector<std::vector<StopService>>& services,
-                    std::span<const street::WalkEntry> stops, const place::Standard& standard) {
+double supply_index(const StopServices& services, std::span<const street::WalkEntry> stops,
+                    const place::Standard& standard) {
   // Equivalent doorstep frequency of each route by its best stop.
   std::map<std::uint32_t, std::pair<Mode, double>> best;
   for (const auto& walk : stops) {
@@ -96,15 +95,13 @@ double supply_index(const std::vector<std::vector<StopService>>& services,
   return index;
 }
 
-std::vector<double> compute_supply(const town::Town& town, const WalkMeter& meter,
-                                   const place::Standard& standard,
-                                   const core::JobContext& context) {
+std::vector<double> compute_supply(const town::Town& town, const StopServices& services,
+                                   const street::WalkTable& stops,
+                                   const place::Standard& standard) {
   std::vector<double> out(town.homes->items.size(), kNoDistance);
-  const auto services = compute_stop_services(town, standard);
-  const auto table = meter.to_stops(std::max(standard.bus_walk_m, standard.rail_walk_m), context);
   for (std::size_t h = 0; h < out.size(); ++h) {
     if (town.home_in_coverage[h] == 0) continue;
-    out[h] = services.empty() ? 0 : supply_index(services, table.of(h), standard);
+    out[h] = services.empty() ? 0 : supply_index(services, stops.of(h), standard);
   }
   return out;
 }

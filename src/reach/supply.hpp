@@ -24,17 +24,18 @@ struct StopService {
 
 /// By stop, the routes that leave it between the standard's two times on its first such weekday of the period.
 /// Departures of a route that go on to different next stops count as different directions.
-[[nodiscard]] std::vector<std::vector<StopService>> compute_stop_services(
+using StopServices = std::vector<std::vector<StopService>>;
+[[nodiscard]] StopServices compute_stop_services(
     const town::Town& town, const place::Standard& standard);
 
 /// The index of a place from the stops in range: 0 where nothing leaves.
-[[nodiscard]] double supply_index(const std::vector<std::vector<StopService>>& services,
+[[nodiscard]] double supply_index(const StopServices& services,
                                   std::span<const street::WalkEntry> stops,
                                   const place::Standard& standard);
 
 /// By home; kNoDistance outside the street data.
-[[nodiscard]] std::vector<double> compute_supply(const town::Town& town, const WalkMeter& meter,
-                                                 const place::Standard& standard,
-                                                 const core::JobContext& context);
+[[nodiscard]] std::vector<double> compute_supply(const town::Town& town, const StopServices& services,
+                                                 const street::WalkTable& stops,
+                                                 const place::Standard& standard);
 
 }  // namespace reach

@@ -213,7 +213,7 @@ class Builder {
     if (project_.neighbourhoods.need.empty()) return;
     std::vector<equity::Ranked> ranked;
     std::vector<std::size_t> known;
-    bool deciles = true;
+    bool deciles = !project_.neighbourhoods.need_highest_first;
     std::int64_t missing = 0, people = 0;
     for (std::size_t n = 0; n < areas_.size(); ++n) {
       if (!areas_[n].in_study_area) continue;
@@ -225,7 +225,8 @@ class Builder {
       const double need = *areas_[n].need;
       deciles = deciles && need >= 1 && need <= 10 && need == std::floor(need);
       known.push_back(n);
-      ranked.push_back({0, static_cast<double>(residents_[n].all), need});
+      const bool turned = project_.neighbourhoods.need_highest_first;
+      ranked.push_back({0, static_cast<double>(residents_[n].all), turned ? -need : need});
     }
     if (missing > 0) {
       out_.diagnostics.warn(

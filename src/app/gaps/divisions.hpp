@@ -13,17 +13,9 @@
 
 namespace app::gaps {
 
-/// People of a unit for each resident of a neighbourhood: 1 for a ward, the share of the group for a group
-/// (so a home of 4 where a quarter has no car counts 1; households are counted in households).
-struct Member {
-  std::uint32_t unit = 0;
-  double weight = 0;
-};
-
 struct Divided {
   std::vector<Division> divisions;
-  /// [division][neighbourhood]: the units it belongs to; none where its data are not known.
-  std::vector<std::vector<std::vector<Member>>> members;
+  std::vector<std::vector<std::vector<Member>>> members;  ///< as Results::members
   core::Diagnostics diagnostics;
 };
 

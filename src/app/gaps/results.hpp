@@ -54,6 +54,13 @@ struct Division {
   std::int64_t residents_not_known = 0;
 };
 
+/// What a neighbourhood gives to a unit: people of the unit for each of its residents. 1 for a ward; for a
+/// group its count over the residents, so a home of 4 where a quarter has no car counts 1.
+struct Member {
+  std::uint32_t unit = 0;
+  double weight = 0;
+};
+
 // ---- figures ----------------------------------------------------------------------------------
 
 /// Values that 10, 25, 50, 75 and 90 % of the people do not exceed (nearest rank); nothing where
@@ -118,20 +125,28 @@ struct GroupGap {
   bool small = false;
 };
 
+/// Indices of one measure; nothing where an index is not defined (docs/methods/equity.md).
+struct Indices {
+  std::optional<double> mean;
+  // By need, from area means: a positive concentration index or slope says more with the less deprived.
+  std::optional<double> concentration, erreygers, slope, relative_to_mean, palma_by_need;
+  // Over everybody, from homes.
+  std::optional<double> gini, palma_by_value, theil, theil_within, theil_between;
+  std::optional<double> fgt0, fgt1, fgt2;   ///< below the bar; nothing for measures without one
+  struct Point {
+    double people = 0, value = 0;           ///< cumulative shares, 0..1
+  };
+  std::vector<Point> lorenz;                ///< at most 101 points
+};
+
 /// Inequality of one measure over all residents inside the street data, for one persona.
-/// `higher_is_better` says what a positive index means; each index has its formula in
-/// docs/methods/equity.md.
 struct Inequality {
   std::size_t persona = 0;
-  std::string measure;            ///< "sessions_a_week", "nearest_minutes", or the id of a standard
+  std::string measure;                  ///< "sessions_a_week", or the id of a standard
   std::string title;
-  bool higher_is_better = true;
-  using Value = Range<std::optional<double>>;
-  Value mean, concentration, erreygers, slope_index, relative_index, gini, palma;
-  Value theil, theil_within, theil_between;
-  Value fgt0, fgt1, fgt2;         ///< below the standard; nothing for measures without a bar
-  struct Point { double people = 0, share = 0; };  ///< cumulative, 0..1
-  std::vector<Point> lorenz_low, lorenz_high;
+  std::optional<std::size_t> standard;  ///< the measure is the share that meets it, or its index
+  std::string unit;                     ///< "sessions a week", "share who meet it", "index"
+  Range<Indices> values;                ///< more is better in every measure
 };
 
 // ---- areas to look at first -------------------------------------------------------------------
@@ -143,18 +158,22 @@ struct ReasonCount {
   double people = 0;
 };
 
+/// An activity as the people of an area who are below the standard see it, in the high band.
 struct NearbyActivity {
   std::size_t activity = 0;       ///< index into Town::activities
-  double people = 0;              ///< of those below the standard, who can get there (best) or not (nearest)
-  std::optional<double> straight_m;   ///< middle of the people, in a straight line
+  double people = 0;              ///< of them who can get there and back
+  std::optional<double> straight_m;   ///< mean, in a straight line
   std::optional<double> minutes;  ///< longer leg, median of those who can
-  std::vector<ReasonCount> lacks; ///< why the others cannot, most people first
+  std::vector<ReasonCount> lacks; ///< why the others cannot, by leg, most people first
 };
 
-struct RankRange {
-  int rank = 0;                   ///< 1 = first; ties share the smaller rank
-  int low = 0, high = 0;          ///< least and greatest rank over the unknown band
+/// A place in one of the three orders, and how far it can be trusted.
+struct Place {
+  int rank = 0;               ///< 1 = first; equals share the best of their ranks
   bool tied = false;
+  // Over draws of the weight of need and of what is not known:
+  int rank_p5 = 0, rank_p95 = 0;
+  double in_first_ten = 0;    ///< share of draws, 0..1
 };
 
 struct AreaToLookAt {
@@ -162,12 +181,11 @@ struct AreaToLookAt {
   Range<double> below;            ///< people below the standard, low <= high
   Range<std::optional<double>> below_share;
   std::optional<double> need;     ///< as in the data
-  std::optional<double> need_weight;
-  std::optional<double> weighted; ///< people below the standard x need weight, middle of the band
-  RankRange by_people, by_share, by_need;
-  double in_first_ten = 0;        ///< share of draws over weights and band in which it is among the first ten
+  std::optional<double> weighted; ///< Ranking::formula, of the middle of the band
+  std::optional<Place> by_people, by_share, by_need;   ///< by_need: nothing where need is not known
   bool small = false;
-  std::vector<ReasonCount> reasons;         ///< of those below, most people first
+  /// Of those below even in the high band, most people first; each person once for each leg.
+  std::vector<ReasonCount> reasons;
   std::optional<NearbyActivity> nearest;    ///< in a straight line, and what its journey lacks
   std::vector<NearbyActivity> alternatives; ///< that most of those below can get to, at most three
   std::string sentence;
@@ -175,9 +193,10 @@ struct AreaToLookAt {
 
 struct Ranking {
   std::size_t persona = 0, standard = 0;
-  std::vector<AreaToLookAt> areas;   ///< all with anybody inside the street data, first first
+  std::vector<AreaToLookAt> areas;   ///< all with anybody inside the street data; by need where it is known, else by people
   std::string formula;               ///< the score in words
-  std::string need_column, need_caveat;
+  std::string need_column;           ///< empty: none given
+  std::string need_caveat;           ///< empty: none known
   int draws = 0;
   std::uint64_t seed = 0;
 };
@@ -185,7 +204,7 @@ struct Ranking {
 // ---- beside another figure --------------------------------------------------------------------
 
 struct Comparison {
-  std::string file, column, label;
+  std::string file, code_column, column, label;
   std::vector<std::optional<double>> values;   ///< by neighbourhood
   std::int64_t matched = 0, without = 0, unused = 0;   ///< neighbourhoods with a value, without; rows of no neighbourhood
   struct Correlation {
@@ -203,6 +222,8 @@ struct Results {
   std::size_t headline_standard = 0;        ///< built from [headline]
   std::size_t headline_persona = 0;
   std::vector<Division> divisions;          ///< town first, then neighbourhoods
+  /// [division][neighbourhood]: the units it belongs to; none where its data are not known.
+  std::vector<std::vector<std::vector<Member>>> members;
   std::vector<std::vector<GreenSupply>> green_supply;  ///< [division][unit]; empty where it has none
   std::vector<PersonaFigures> personas;     ///< as Analysis::personas
   std::vector<GroupGap> gaps;
