@@ -9,7 +9,6 @@
 #include "app/gaps/characteristics.hpp"
 #include "app/gaps/unit_reasons.hpp"
 #include "equity/small_numbers.hpp"
-#include "io/csv/csv_writer.hpp"
 
 namespace app::gaps {
 
@@ -151,8 +150,9 @@ void mark(std::vector<Entry>& entries, const Results& results, bool hide_small) 
   }
 }
 
-std::optional<std::int64_t> whole(std::optional<double> people) {
-  return people ? std::optional<std::int64_t>(std::llround(*people)) : std::nullopt;
+io::dataset::Value whole(std::optional<double> people) {
+  return people ? io::dataset::Value(static_cast<std::int64_t>(std::llround(*people)))
+                : io::dataset::Value();
 }
 
 }  // namespace
@@ -198,41 +198,82 @@ std::vector<EqiaRow> build_eqia(const LoadedTown& loaded, const Results& results
   return rows;
 }
 
-std::string write_eqia_csv(const std::vector<EqiaRow>& rows) {
-  io::csv::Writer csv({"protected_characteristic",
-                       "group",
-                       "counted",
-                       "source",
-                       "year",
-                       "number",
-                       "number_outside_data",
-                       "persona",
-                       "share_can_low",
-                       "share_can_high",
-                       "everyone_else_share_can_low",
-                       "everyone_else_share_can_high",
-                       "difference_points_least",
-                       "difference_points_most",
-                       "difference",
-                       "main_reason",
-                       "main_reason_number",
-                       "evidence_gap",
-                       "small_numbers",
-                       "impact",
-                       "mitigation",
-                       "owner",
-                       "review_date"});
-  for (const auto& r : rows) {
-    csv.text(r.characteristic).text(r.group).text(r.counted).text(r.source).text(r.year);
-    csv.number(whole(r.number)).number(whole(r.outside_data)).text(r.persona);
-    csv.number(r.share.low, 4).number(r.share.high, 4);
-    csv.number(r.other_share.low, 4).number(r.other_share.high, 4);
-    csv.number(r.points.low, 1).number(r.points.high, 1).text(r.difference);
-    csv.text(r.main_reason).number(whole(r.main_reason_number)).text(r.evidence_gap);
-    csv.text(words_of(r.marked, r.counted)).text("").text("").text("").text("");
-    csv.end_row();
+io::dataset::Layer eqia_table(const std::vector<EqiaRow>& rows) {
+  using io::dataset::maybe;
+  using io::dataset::Type;
+  io::dataset::Layer out{
+      .name = "eqia",
+      .title = "For an equality impact assessment",
+      .description =
+          "Protected characteristics of the Equality Act 2010, deprivation and no car: "
+          "who can get there and back by the headline, against everyone else."};
+  const auto text = [&](const char* name, const char* about) {
+    out.columns.push_back({.name = name, .description = about});
+  };
+  const auto number = [&](const char* name, const char* about) {
+    out.columns.push_back(
+        {.name = name, .type = Type::kWhole, .unit = "as in counted", .description = about});
+  };
+  const auto decimal = [&](const char* name, int decimals, const char* unit, const char* about) {
+    out.columns.push_back({.name = name,
+                           .type = Type::kDecimal,
+                           .decimals = decimals,
+                           .unit = unit,
+                           .description = about});
+  };
+  text("protected_characteristic",
+       "Of the Equality Act 2010, section 4; deprivation and no car are not protected by it.");
+  text("group", "The group, or 'not measured'.");
+  text("counted", "residents or households.");
+  text("source", "Of the count, as the project file names it.");
+  text("year", "Of the count, as the project file names it.");
+  number("number", "Of the group in the study area.");
+  number("number_outside_data", "Of them, outside the street data: nothing is said about these.");
+  text("persona", "Id of the kind of traveller whose pace and limits are taken.");
+  decimal("share_can_low", 4, "0 to 1",
+          "Of the group inside the street data, who can get there and back by the headline; "
+          "unknown facts impassable.");
+  decimal("share_can_high", 4, "0 to 1", "The same, unknown facts passable.");
+  decimal("everyone_else_share_can_low", 4, "0 to 1",
+          "Of everyone else; unknown facts impassable.");
+  decimal("everyone_else_share_can_high", 4, "0 to 1", "Of everyone else; unknown facts passable.");
+  decimal("difference_points_least", 1, "points",
+          "Group minus everyone else, least that the unknown facts allow; negative: the group has "
+          "less.");
+  decimal("difference_points_most", 1, "points", "The same, most.");
+  text("difference", "In words.");
+  text("main_reason",
+       "Of those who fall short in the high band, the reason of most, with its leg.");
+  number("main_reason_number", "Whose reason it is.");
+  text("evidence_gap", "What the figure rests on and does not know.");
+  text("small_numbers", "Empty, or that the row is on few people or households, or hidden.");
+  for (const auto* name : {"impact", "mitigation", "owner", "review_date"}) {
+    text(name, "Empty: for those who write the assessment.");
   }
-  return csv.bytes();
+  for (const auto& r : rows) {
+    std::vector<io::dataset::Value> row = {maybe(r.characteristic),
+                                           maybe(r.group),
+                                           maybe(r.counted),
+                                           maybe(r.source),
+                                           maybe(r.year),
+                                           whole(r.number),
+                                           whole(r.outside_data),
+                                           maybe(r.persona),
+                                           maybe(r.share.low),
+                                           maybe(r.share.high),
+                                           maybe(r.other_share.low),
+                                           maybe(r.other_share.high),
+                                           maybe(r.points.low),
+                                           maybe(r.points.high),
+                                           maybe(r.difference),
+                                           maybe(r.main_reason),
+                                           whole(r.main_reason_number),
+                                           maybe(r.evidence_gap),
+                                           maybe(words_of(r.marked, r.counted))};
+    row.resize(out.columns.size());
+    io::dataset::add_row(out, std::move(row));
+  }
+  return out;
 }
 
 }  // namespace app::gaps

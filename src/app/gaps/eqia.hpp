@@ -8,6 +8,7 @@
 
 #include "app/gaps/hidden_rows.hpp"
 #include "app/gaps/words.hpp"
+#include "io/dataset/dataset.hpp"
 
 namespace app::gaps {
 
@@ -28,7 +29,8 @@ struct EqiaRow {
 /// The headline's persona for every group; others beside it where they speak for it (speaks_for).
 [[nodiscard]] std::vector<EqiaRow> build_eqia(const LoadedTown& loaded, const Results& results,
                                               const TextOptions& options);
-/// Columns in docs/outputs.md; the last four are empty, for those who write the assessment.
-[[nodiscard]] std::string write_eqia_csv(const std::vector<EqiaRow>& rows);
+/// As eqia.csv, sheet and table; the last four columns are empty, for those who write the
+/// assessment.
+[[nodiscard]] io::dataset::Layer eqia_table(const std::vector<EqiaRow>& rows);
 
 }  // namespace app::gaps

@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "app/gaps/unit_reasons.hpp"
-#include "io/csv/csv_writer.hpp"
 
 namespace app::gaps {
 
@@ -77,8 +76,9 @@ void hide(WardRow& row) {
   row.rests_on_unknown.reset();
 }
 
-std::optional<std::int64_t> whole(std::optional<double> people) {
-  return people ? std::optional<std::int64_t>(std::llround(*people)) : std::nullopt;
+io::dataset::Value whole(std::optional<double> people) {
+  return people ? io::dataset::Value(static_cast<std::int64_t>(std::llround(*people)))
+                : io::dataset::Value();
 }
 
 }  // namespace
@@ -118,26 +118,64 @@ std::vector<WardRow> build_wards(const LoadedTown& loaded, const Results& result
   return rows;
 }
 
-std::string write_wards_csv(const std::vector<WardRow>& rows) {
-  if (rows.empty()) return "";
-  io::csv::Writer csv({"grouping", "code", "name", "persona", "residents", "residents_outside_data",
-                       "left_out_fewest", "left_out_most", "left_out_share_fewest",
-                       "left_out_share_most", "core20_share", "main_reason",
-                       "main_reason_residents", "nearest_session", "nearest_session_lacks",
-                       "share_resting_on_unmapped", "share_outside_data", "data_confidence",
-                       "small_numbers"});
+io::dataset::Layer wards_table(const std::vector<WardRow>& rows) {
+  using io::dataset::maybe;
+  using io::dataset::Type;
+  io::dataset::Layer out{
+      .name = "wards",
+      .title = "Wards and other groupings",
+      .description =
+          "A row for each unit of each grouping and each kind of traveller: how many "
+          "fall short of the headline, why, and how far that can be trusted."};
+  const auto text = [&](const char* name, const char* about) {
+    out.columns.push_back({.name = name, .description = about});
+  };
+  const auto people = [&](const char* name, const char* about) {
+    out.columns.push_back(
+        {.name = name, .type = Type::kWhole, .unit = "people", .description = about});
+  };
+  const auto share = [&](const char* name, const char* about) {
+    out.columns.push_back({.name = name,
+                           .type = Type::kDecimal,
+                           .decimals = 4,
+                           .unit = "0 to 1",
+                           .description = about});
+  };
+  text("grouping", "Name of the grouping.");
+  text("code", "Code of the unit; empty for those in none.");
+  text("name", "Name of the unit.");
+  text("persona", "Id of the kind of traveller.");
+  people("residents", "Of the unit, in the study area.");
+  people("residents_outside_data",
+         "Of them, outside the street data: nothing is said about these.");
+  people("left_out_fewest",
+         "Inside the data and short of the headline, if all that is not mapped is passable.");
+  people("left_out_most", "The same, if nothing that is not mapped is passable.");
+  share("left_out_share_fewest", "Of the residents inside the street data.");
+  share("left_out_share_most", "Of the residents inside the street data.");
+  share("core20_share", "Of the residents whose need is known, those in national deciles 1 and 2.");
+  text("main_reason",
+       "Of those who fall short in the high band, the reason of most, with its leg.");
+  people("main_reason_residents", "Whose reason it is.");
+  text("nearest_session",
+       "The activity nearest, in a straight line, to most of those who fall short.");
+  text("nearest_session_lacks", "What stops most of them there.");
+  share("share_resting_on_unmapped",
+        "Residents inside the data whose answer rests on what nobody has mapped.");
+  share("share_outside_data", "Residents outside the street data.");
+  text("data_confidence",
+       "good: neither of the two is above 0.05; fair: neither above 0.15; else low.");
+  text("small_numbers", "Empty, or that the row is on few people, or hidden.");
   for (const auto& r : rows) {
-    csv.text(r.grouping).text(r.code).text(r.name).text(r.persona);
-    csv.number(whole(r.residents)).number(whole(r.outside_data));
-    csv.number(whole(r.left_out.low)).number(whole(r.left_out.high));
-    csv.number(r.left_out_share.low, 4).number(r.left_out_share.high, 4).number(r.core20_share, 4);
-    csv.text(r.main_reason).number(whole(r.main_reason_people));
-    csv.text(r.nearest_session).text(r.nearest_lacks);
-    csv.number(r.rests_on_unknown, 4).number(r.outside_share, 4).text(r.confidence);
-    csv.text(words_of(r.marked, "residents"));
-    csv.end_row();
+    io::dataset::add_row(
+        out, {maybe(r.grouping), maybe(r.code), maybe(r.name), maybe(r.persona), whole(r.residents),
+              whole(r.outside_data), whole(r.left_out.low), whole(r.left_out.high),
+              maybe(r.left_out_share.low), maybe(r.left_out_share.high), maybe(r.core20_share),
+              maybe(r.main_reason), whole(r.main_reason_people), maybe(r.nearest_session),
+              maybe(r.nearest_lacks), maybe(r.rests_on_unknown), maybe(r.outside_share),
+              maybe(r.confidence), maybe(words_of(r.marked, "residents"))});
   }
-  return csv.bytes();
+  return out;
 }
 
 }  // namespace app::gaps

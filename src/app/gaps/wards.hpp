@@ -7,6 +7,7 @@
 
 #include "app/gaps/hidden_rows.hpp"
 #include "app/gaps/words.hpp"
+#include "io/dataset/dataset.hpp"
 
 namespace app::gaps {
 
@@ -30,7 +31,7 @@ struct WardRow {
 
 [[nodiscard]] std::vector<WardRow> build_wards(const LoadedTown& loaded, const Results& results,
                                                const TextOptions& options);
-/// Columns in docs/outputs.md; empty when there is no row.
-[[nodiscard]] std::string write_wards_csv(const std::vector<WardRow>& rows);
+/// As wards.csv, sheet and table; docs/outputs.md.
+[[nodiscard]] io::dataset::Layer wards_table(const std::vector<WardRow>& rows);
 
 }  // namespace app::gaps

@@ -83,7 +83,7 @@ std::string nearest_in_words(const LoadedTown& loaded, const NearbyActivity& nea
     out += fmt::format(", {} away in a straight line", distance_in_words(*nearest.straight_m));
   }
   const auto lacks = reasons_in_words(nearest.lacks);
-  return out + (lacks.empty() ? "." : "; its journey lacks: " + lacks + ".");
+  return out + (lacks.empty() ? "." : "; what stops people there: " + lacks + ".");
 }
 
 std::string alternatives_in_words(const LoadedTown& loaded, const AreaToLookAt& area) {
