@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include <fmt/format.h>
+#include "core/words.hpp"
 
 namespace equity {
 
@@ -18,11 +18,7 @@ std::int64_t round_for_prose(double count) {
 std::string words_for_count(double count) {
   if (count <= 0) return "none";
   if (count < 10) return "fewer than 10";
-  auto digits = fmt::format("{}", round_for_prose(count));
-  for (auto i = static_cast<std::int64_t>(digits.size()) - 3; i > 0; i -= 3) {
-    digits.insert(static_cast<std::size_t>(i), ",");
-  }
-  return "about " + digits;
+  return "about " + core::with_commas(round_for_prose(count));
 }
 
 }  // namespace equity

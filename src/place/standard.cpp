@@ -4,6 +4,8 @@
 
 #include <cmath>
 
+#include "core/words.hpp"
+
 namespace place {
 
 namespace {
@@ -11,11 +13,7 @@ namespace {
 /// 1000 as "1,000", 4.5 as "4.5".
 std::string plain(double value) {
   if (value != std::floor(value)) return fmt::format("{:.4g}", value);
-  auto text = fmt::format("{:.0f}", value);
-  for (auto at = static_cast<std::ptrdiff_t>(text.size()) - 3; at > 0; at -= 3) {
-    text.insert(static_cast<std::size_t>(at), ",");
-  }
-  return text;
+  return core::with_commas(static_cast<std::int64_t>(value));
 }
 
 std::string sessions_in_words(const Standard& s) {
