@@ -8,6 +8,7 @@
 
 #include "cli/share_words.hpp"
 #include "cli/verb.hpp"
+#include "core/words.hpp"
 
 namespace cli {
 
@@ -41,10 +42,9 @@ class Summary {
  public:
   explicit Summary(const GapsReport& report) : report_(report), results_(report.results) {}
 
-  std::string text(const std::filesystem::path& folder) {
-    line("{}: who can get there and back, on foot{}", report_.project,
-         report_.has_timetable ? " and by the timetable given" : " alone (no timetable was given)");
-    line("Week of {}{}", report_.week_of,
+  std::string text() {
+    line("{}: who can get there and back, {}", report_.project, report_.modes);
+    line("Week of {}{}", core::date_in_words(report_.week_of),
          report_.weeks > 1 ? fmt::format(" and the {} after it", report_.weeks == 2 ? "one"
                                                                                     : fmt::format("{}", report_.weeks - 1))
                            : "");
@@ -53,7 +53,7 @@ class Summary {
     groups();
     first_areas();
     if (results_.comparison) comparison();
-    line("\nWritten to {}:", folder.string());
+    line("\nWritten to {}:", report_.where);
     for (const auto& file : report_.files) line("  {}", file);
     return std::move(out_);
   }
@@ -220,8 +220,8 @@ nlohmann::ordered_json area_json(const Results& results, const AreaToLookAt& are
 
 }  // namespace
 
-std::string gaps_summary(const GapsReport& report, const std::filesystem::path& folder) {
-  return Summary(report).text(folder);
+std::string gaps_summary(const GapsReport& report) {
+  return Summary(report).text();
 }
 
 std::string gaps_json(const GapsReport& report) {
@@ -229,7 +229,7 @@ std::string gaps_json(const GapsReport& report) {
   const auto& results = report.results;
   ordered_json out;
   out["project"] = report.project;
-  out["week_of"] = report.week_of;
+  out["week_of"] = core::format_date(report.week_of);
   out["weeks"] = report.weeks;
   out["residents"] = results.town().units[0].people;
   out["residents_outside_data"] = results.town().units[0].outside_data;

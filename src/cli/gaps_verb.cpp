@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <filesystem>
 #include <memory>
 
 #include "app/gaps/run_gaps.hpp"
@@ -15,7 +14,7 @@ Verb make_gaps(CLI::App& parent, Common& common) {
   auto* verb = parent.add_subcommand(
       "gaps", "Who falls below which standard, area by area and group by group, and where to look first");
   verb->add_option("TOWN.toml", request->project, "The project file")->required();
-  verb->add_option("-o,--output", request->output, "Folder for the results")->required();
+  verb->add_option("-o,--output", request->output, "Folder for the results, or a PostGIS database: PG:dbname=...")->required();
   verb->add_option("--standard", request->query.standards,
                    "Standards besides the headline's (default: all usual ones)")
       ->delimiter(',');
@@ -32,6 +31,8 @@ Verb make_gaps(CLI::App& parent, Common& common) {
   verb->add_option("--draws", request->query.draws, "Draws that test the ranks (default: 1000)")
       ->check(CLI::Range(1, 100000));
   verb->add_option("--seed", request->query.seed, "Seed of the draws (default: 1)");
+  verb->add_flag("--suppress-small", request->suppress_small,
+                 "Hide figures on fewer than 100 people or 40 households in wards and eqia");
   add_common(*verb, common,
              "  greenreach gaps geodata/demo/town.toml -o out\n"
              "  greenreach gaps town.toml -o out --overwrite --standard ags-local,bus-stop-400m --group ward,disabled\n"
@@ -41,7 +42,7 @@ Verb make_gaps(CLI::App& parent, Common& common) {
             request->overwrite = common.overwrite ? app::Overwrite::kYes : app::Overwrite::kNo;
             const auto report = app::gaps::run_gaps(*request, context);
             print_diagnostics(report.diagnostics, common);
-            fmt::print("{}", common.json ? gaps_json(report) : gaps_summary(report, request->output));
+            fmt::print("{}", common.json ? gaps_json(report) : gaps_summary(report));
             return kDone;
           }};
 }

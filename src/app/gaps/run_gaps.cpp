@@ -3,14 +3,19 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/gaps/bid_facts.hpp"
 #include "app/gaps/divisions.hpp"
+#include "app/gaps/eqia.hpp"
 #include "app/gaps/layers.hpp"
+#include "app/gaps/wards.hpp"
+#include "app/gaps/words.hpp"
 #include "app/reach_outputs.hpp"
 #include "core/checksum.hpp"
 #include "io/dataset/tables.hpp"
 #include "io/geojson/geojson.hpp"
 #include "io/gis/gis.hpp"
 #include "io/gis/write_geopackage.hpp"
+#include "io/gis/write_postgis.hpp"
 #include "io/xlsx/xlsx.hpp"
 
 namespace app::gaps {
@@ -19,6 +24,7 @@ namespace {
 
 using io::dataset::Dataset;
 using io::dataset::Properties;
+constexpr const char* kDatasetName = "gaps";   ///< of gaps.gpkg, and before tables of a database
 using Files = std::vector<std::pair<std::string, std::string>>;
 
 /// A comparison asked for on the command line stands in for that of the project.
@@ -71,9 +77,9 @@ Properties meaning(const LoadedTown& loaded, const Results& results) {
   return out;
 }
 
-Dataset describe(const LoadedTown& loaded, const Results& results) {
+Dataset describe(const LoadedTown& loaded, const Results& results, const TextOptions& options) {
   Dataset out;
-  out.name = "gaps";
+  out.name = kDatasetName;
   out.title = "Gaps: " + loaded.town->name;
   out.crs = loaded.town->crs;
   out.about = meaning(loaded, results);
@@ -84,6 +90,10 @@ Dataset describe(const LoadedTown& loaded, const Results& results) {
   layers.push_back(look_first_table(loaded, results));
   layers.push_back(reasons_table(loaded, results));
   layers.push_back(group_gaps_table(results));
+  layers.push_back(eqia_table(build_eqia(loaded, results, options)));
+  if (const auto wards = build_wards(loaded, results, options); !wards.empty()) {
+    layers.push_back(wards_table(wards));
+  }
   layers.push_back(units_table(results));
   layers.push_back(standards_met_table(results));
   layers.push_back(standards_table(results));
@@ -101,8 +111,10 @@ bool has_csv(const io::dataset::Layer& layer) {
   return layer.name != "activities" && layer.name != "green_spaces";
 }
 
-Files write_files(const Dataset& dataset, const core::JobContext& context) {
+Files write_files(const LoadedTown& loaded, const Results& results, const Dataset& dataset,
+                  const core::JobContext& context) {
   Files files;
+  files.emplace_back("bid_facts.txt", write_bid_facts(loaded, results));
   const auto& areas = dataset.layers.front();
   files.emplace_back(areas.name + ".geojson", io::geojson::write_geojson(dataset, areas));
   context.checkpoint();
@@ -118,6 +130,13 @@ Files write_files(const Dataset& dataset, const core::JobContext& context) {
   }
   files.emplace_back("fields.csv", io::dataset::write_fields_csv(fields));
   return files;
+}
+
+/// They need the figures of the whole town, so they come last.
+void add_sentences(const LoadedTown& loaded, Results& results) {
+  for (auto& ranking : results.rankings) {
+    for (auto& area : ranking.areas) area.sentence = sentence_for(loaded, results, ranking, area);
+  }
 }
 
 /// What the manifest tells besides the parameters of every run.
@@ -145,10 +164,33 @@ std::vector<std::string> titles_of(const town::Town& town) {
   return out;
 }
 
+void write_folder(const GapsRequest& request, const LoadedTown& loaded, const Results& results,
+                  const Dataset& dataset, OutputFolder& folder, GapsReport& report,
+                  const core::JobContext& context) {
+  auto files = write_files(loaded, results, dataset, context);
+  std::vector<OutputDigest> digests;
+  for (const auto& [name, bytes] : files) digests.push_back({name, core::sha256(bytes)});
+  files.emplace_back("manifest.json",
+                     write_manifest(loaded, "gaps", digests, own_parameters(request, results)));
+  context.checkpoint();
+  for (const auto& [name, bytes] : files) {
+    folder.write(name, bytes);
+    report.files.push_back(name);
+  }
+  folder.commit();
+}
+
 }  // namespace
 
 GapsReport run_gaps(const GapsRequest& request, const core::JobContext& context) {
-  OutputFolder folder(request.output, request.overwrite);  // refuse before hours of work
+  const auto replace =
+      request.overwrite == Overwrite::kYes ? io::gis::Replace::kYes : io::gis::Replace::kNo;
+  std::optional<OutputFolder> folder;  // refuse before hours of work
+  if (io::gis::is_database(request.output)) {
+    io::gis::check_postgis(request.output, kDatasetName, replace);
+  } else {
+    folder.emplace(request.output, request.overwrite);
+  }
   auto loaded = load_town(request.project, request.load, context);
   require_activities(loaded);
   take_compare(request, loaded);
@@ -164,27 +206,27 @@ GapsReport run_gaps(const GapsRequest& request, const core::JobContext& context)
   }
   loaded.diagnostics.merge(report.results.diagnostics);
 
+  add_sentences(loaded, report.results);
+
   context.begin("Writing");
-  auto files = write_files(describe(loaded, report.results), context);
-  std::vector<OutputDigest> digests;
-  for (const auto& [name, bytes] : files) digests.push_back({name, core::sha256(bytes)});
-  files.emplace_back("manifest.json", write_manifest(loaded, "gaps", digests,
-                                                     own_parameters(request, report.results)));
-  context.checkpoint();
-  for (const auto& [name, bytes] : files) {
-    folder.write(name, bytes);
-    report.files.push_back(name);
+  const auto dataset = describe(loaded, report.results, {request.suppress_small});
+  if (folder) {
+    write_folder(request, loaded, report.results, dataset, *folder, report, context);
+    report.where = request.output;
+  } else {
+    io::gis::write_postgis(dataset, request.output, replace);
+    for (const auto& layer : dataset.layers) report.files.push_back(dataset.name + "_" + layer.name);
+    report.where = "the database";
   }
-  folder.commit();
 
   const auto& headline = loaded.project.headline;
   report.project = loaded.town->name;
-  report.week_of = core::format_date(loaded.town->analysis.week_of);
+  report.week_of = loaded.town->analysis.week_of;
   report.weeks = loaded.town->analysis.weeks;
   report.agreed_by = headline.agreed_by;
   report.agreed_on = headline.agreed_on;
   report.activity_titles = titles_of(*loaded.town);
-  report.has_timetable = loaded.town->timetable != nullptr;
+  report.modes = modes_in_words(loaded.town->timetable.get());
   report.diagnostics = loaded.diagnostics;
   return report;
 }

@@ -12,23 +12,25 @@ namespace app::gaps {
 
 struct GapsRequest {
   std::filesystem::path project;
-  std::filesystem::path output;   ///< a folder
+  std::string output;             ///< a folder, or a database of PostGIS: "PG:dbname=..."
   Overwrite overwrite = Overwrite::kNo;
   LoadOptions load;
   Query query;
+  bool suppress_small = false;    ///< hide small numbers in the tables that quote areas and groups
   // Instead of [compare]; the file from the folder one is in. Empty: as there.
   std::string compare_file, compare_column, compare_code;
 };
 
 struct GapsReport {
   std::string project;
-  std::string week_of;                 ///< "2023-06-12"
+  core::Date week_of{};
   int weeks = 0;
   std::string agreed_by, agreed_on;    ///< of the headline
   std::vector<std::string> activity_titles;   ///< by activity, with the place
-  bool has_timetable = false;
+  std::string modes;                   ///< "on foot or by bus"
   Results results;
-  std::vector<std::string> files;      ///< written, names in the output folder
+  std::string where;                   ///< written to: "folder out", or "database", never its password
+  std::vector<std::string> files;      ///< written, names in the folder or of tables
   core::Diagnostics diagnostics;
 };
 
