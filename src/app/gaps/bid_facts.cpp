@@ -24,7 +24,7 @@ using equity::words_for_count;
 class BidFacts {
  public:
   BidFacts(const LoadedTown& loaded, const Results& results)
-      : loaded_(loaded), results_(results), parts_(loaded, results) {}
+      : loaded_(loaded), results_(results), parts_(results) {}
 
   std::string write() {
     out_ = fmt::format("What can be quoted about {}\n", loaded_.town->name);

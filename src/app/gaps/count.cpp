@@ -14,7 +14,7 @@ namespace {
 
 constexpr double kInfinite = std::numeric_limits<double>::infinity();
 /// Sums of thousands of shares of people carry an error of rounding; a rank may not hang on it.
-constexpr double kRoundingShare = 1e-9;
+constexpr double kRoundingShare = 1e-12;
 
 /// What is added up over the homes of a neighbourhood; people times figure.
 struct Sums {

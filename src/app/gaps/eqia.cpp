@@ -159,7 +159,7 @@ io::dataset::Value whole(std::optional<double> people) {
 
 std::vector<EqiaRow> build_eqia(const LoadedTown& loaded, const Results& results,
                                 const TextOptions& options) {
-  const UnitReasons parts(loaded, results);
+  const UnitReasons parts(results);
   std::vector<std::string> order(kProtected.begin(), kProtected.end());
   order.emplace_back(kDeprivation);
   order.emplace_back(kNoCar);

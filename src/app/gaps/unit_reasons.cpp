@@ -20,20 +20,6 @@ std::vector<ReasonCount> sum_reasons(const std::vector<ReasonCount>& reasons) {
   return out;
 }
 
-UnitReasons::UnitReasons(const LoadedTown& loaded, const Results& results) : results_(results) {
-  // The results may be of some groups only; divisions are told apart by kind and id.
-  auto all = build_divisions(*loaded.town, loaded.project, {});
-  members_.resize(results.divisions.size());
-  for (std::size_t d = 0; d < results.divisions.size(); ++d) {
-    for (std::size_t i = 0; i < all.divisions.size(); ++i) {
-      const auto& one = all.divisions[i];
-      if (one.kind == results.divisions[d].kind && one.id == results.divisions[d].id) {
-        members_[d] = all.members[i];
-      }
-    }
-  }
-}
-
 const Ranking* UnitReasons::ranking_of(std::size_t persona) const {
   for (const auto& ranking : results_.rankings) {
     if (ranking.persona == persona) return &ranking;
@@ -42,8 +28,7 @@ const Ranking* UnitReasons::ranking_of(std::size_t persona) const {
 }
 
 double UnitReasons::weight(std::size_t division, std::size_t unit, std::size_t area) const {
-  if (members_[division].empty()) return 0;
-  for (const auto& member : members_[division][area]) {
+  for (const auto& member : results_.members[division][area]) {
     if (member.unit == unit) return member.weight;
   }
   return 0;

@@ -3,17 +3,16 @@
 // much of each belongs to it.
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
-#include "app/gaps/divisions.hpp"
 #include "app/gaps/results.hpp"
-#include "app/load_town.hpp"
 
 namespace app::gaps {
 
 class UnitReasons {
  public:
-  UnitReasons(const LoadedTown& loaded, const Results& results);
+  explicit UnitReasons(const Results& results) : results_(results) {}
 
   /// Of the ranking's standard (the headline's), most people first; empty where nobody falls short
   /// or that persona has no ranking. Each person once for each leg.
@@ -31,7 +30,6 @@ class UnitReasons {
  private:
   [[nodiscard]] const Ranking* ranking_of(std::size_t persona) const;
   const Results& results_;
-  std::vector<std::vector<std::vector<Member>>> members_;  // as Results::divisions
 };
 
 /// Adds the people of equal leg and name, most people first, then by leg and name.

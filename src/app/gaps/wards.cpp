@@ -92,7 +92,7 @@ std::string confidence_in_words(double rests_on_unknown, double outside_data) {
 
 std::vector<WardRow> build_wards(const LoadedTown& loaded, const Results& results,
                                  const TextOptions& options) {
-  const UnitReasons parts(loaded, results);
+  const UnitReasons parts(results);
   std::vector<WardRow> rows;
   for (std::size_t d = 0; d < results.divisions.size(); ++d) {
     const auto& division = results.divisions[d];

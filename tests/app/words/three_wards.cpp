@@ -137,6 +137,7 @@ Case build() {
   results.standards = {io::project::headline_standard(out.loaded.project.headline)};
   auto divided = app::gaps::build_divisions(*out.loaded.town, out.loaded.project, {});
   results.divisions = divided.divisions;
+  results.members = divided.members;
   for (const auto* id : {"adult", "older"}) {
     app::gaps::PersonaFigures persona;
     persona.id = id;
