@@ -195,6 +195,16 @@ const street::Persona& require_persona(const Project& project, const std::string
                                      core::did_you_mean(id, ids), fmt::join(ids, ", ")));
 }
 
+void require_activities(const LoadedTown& loaded) {
+  if (!loaded.town->activities->empty()) return;
+  for (const auto& found : loaded.diagnostics.entries()) {
+    if (found.code != "activity-none") continue;
+    auto stop = found;
+    stop.message += "; 'greenreach check' lists what is wrong with its rows";
+    throw core::InputError(std::move(stop));
+  }
+}
+
 LoadedTown load_town(const std::filesystem::path& project_file, const LoadOptions& options,
                      const core::JobContext& context) {
   LoadedTown loaded;

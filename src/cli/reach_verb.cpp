@@ -6,18 +6,15 @@
 #include <nlohmann/json.hpp>
 
 #include "app/run_reach.hpp"
+#include "cli/share_words.hpp"
 #include "cli/verb.hpp"
 
 namespace cli {
 
 namespace {
 
-/// "100" means everybody and "0" nobody, whatever rounding says.
-std::string percent(std::int64_t part, std::int64_t whole) {
-  const double percent = 100.0 * static_cast<double>(part) / static_cast<double>(whole);
-  if (part < whole && percent >= 99.5) return "over 99";
-  if (part > 0 && percent < 0.5) return "under 1";
-  return fmt::format("{:.0f}", percent);
+std::string percent_of(std::int64_t part, std::int64_t whole) {
+  return percent(static_cast<double>(part) / static_cast<double>(whole));
 }
 
 /// "1,200 (12 %)", or "1,200 to 1,300 (12 to 13 %)" where it depends on what is not known.
@@ -25,8 +22,8 @@ std::string from_to(std::int64_t low, std::int64_t high, std::int64_t whole) {
   const auto share = [&](const std::string& text) {
     return whole > 0 ? fmt::format(" ({} %)", text) : std::string();
   };
-  if (low == high) return with_commas(high) + share(whole > 0 ? percent(high, whole) : "");
-  const auto a = whole > 0 ? percent(low, whole) : "", b = whole > 0 ? percent(high, whole) : "";
+  if (low == high) return with_commas(high) + share(whole > 0 ? percent_of(high, whole) : "");
+  const auto a = whole > 0 ? percent_of(low, whole) : "", b = whole > 0 ? percent_of(high, whole) : "";
   return fmt::format("{} to {}{}", with_commas(low), with_commas(high),
                      share(a == b ? a : a + " to " + b));
 }
