@@ -71,6 +71,7 @@ class AreaColumns {
     for (std::size_t s = 0; s < results_.standards.size(); ++s) {
       const auto& standard = results_.standards[s];
       if (!is_same_for_all(standard) || results_.personas.empty()) continue;
+      if (!results_.personas[0].divisions[1][0].high.standards[s]) continue;  // hectares of points
       decimal(as_name(standard.id) + "_share", 4, "0 to 1",
               standard.title + ": share of the residents inside the street data.",
               [&](std::size_t n) { return results_.personas[0].divisions[1][n].high.standards[s]->share; });

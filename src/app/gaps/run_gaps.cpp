@@ -149,7 +149,7 @@ Properties own_parameters(const GapsRequest& request, const Results& results) {
   out.emplace_back("draws", static_cast<std::int64_t>(request.query.draws));
   out.emplace_back("seed", static_cast<std::int64_t>(request.query.seed));
   if (results.comparison) {
-    out.emplace_back("compare_file", std::filesystem::path(results.comparison->file).filename().string());
+    out.emplace_back("compare_file", results.comparison->file);
     out.emplace_back("compare_column", results.comparison->column);
     out.emplace_back("compare_code", results.comparison->code_column);
   }
