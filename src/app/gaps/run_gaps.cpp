@@ -6,6 +6,7 @@
 #include "app/gaps/bid_facts.hpp"
 #include "app/gaps/divisions.hpp"
 #include "app/gaps/eqia.hpp"
+#include "app/gaps/hide_small.hpp"
 #include "app/gaps/layers.hpp"
 #include "app/gaps/wards.hpp"
 #include "app/gaps/words.hpp"
@@ -207,6 +208,7 @@ GapsReport run_gaps(const GapsRequest& request, const core::JobContext& context)
   loaded.diagnostics.merge(report.results.diagnostics);
 
   add_sentences(loaded, report.results);
+  if (request.suppress_small) hide_small(report.results);
 
   context.begin("Writing");
   const auto dataset = describe(loaded, report.results, {request.suppress_small});
