@@ -22,7 +22,12 @@ def plant(town, roads, osm, nb):
         start, middle = town.lat.pos[corner], town.lat.centre(cell)
         street = roads.ref(corner)
         ring = [(middle[0] + a * HALF, middle[1] + b * HALF) for a, b in ((-1, -1), (1, -1), (1, 1), (-1, 1))]
-        osm.ring(ring, leisure="garden", garden__type="community", name=name)
+        if what == "link":  # the gate at the back is mapped, the way to it is not
+            ring.append(lerp(ring[-1], ring[0], 0.5))
+        outline = [osm.node(p) for p in ring]
+        if what == "link":
+            osm.tag_node(outline[-1], barrier="gate", width="1.5")
+        osm.way(outline + outline[:1], leisure="garden", garden__type="community", name=name)
         end = osm.node(middle)
         if what == "steps":
             low, high = osm.node(lerp(start, middle, 0.3)), osm.node(lerp(start, middle, 0.5))
@@ -43,10 +48,10 @@ def plant(town, roads, osm, nb):
                     surface="asphalt", name="Relief Road")
             osm.way([street, across], **GOOD)
             osm.way([across, end], **GOOD)
-        else:  # a path inside, and the end of another 35 m away, with nothing between
+        else:  # a path that ends at the edge of the garden, another that ends short of it, and nothing between
             osm.way([street, osm.node(lerp(start, middle, 0.35))], **dict(GOOD, name="Walled Way"))
-            osm.way([osm.node((middle[0] - HALF + 3, middle[1])), end, osm.node((middle[0] + HALF - 3, middle[1]))],
-                    **dict(GOOD, name="Garden Walk"))
+            gate = osm.node(lerp(middle, start, 22.0 / dist(start, middle)), barrier="gate", width="1.5")
+            osm.way([gate, end], **dict(GOOD, name="Garden Walk"))
         sites[gid] = {"gates": [], "inside": [middle], "name": name}
     return sites
 

@@ -56,6 +56,7 @@ std::string_view title_of(Obstacle obstacle) {
     case Obstacle::kCrossing: return "a main road without a crossing";
     case Obstacle::kUnlit: return "an unlit stretch";
     case Obstacle::kNotForWheels: return "a way mapped as not fit for wheelchairs";
+    case Obstacle::kMissing: return "a missing link";
   }
   return "";
 }
