@@ -19,8 +19,8 @@ USES = {
     "equity": ["core"],
 }
 DOMAIN = ["core", "geo", "street", "transit", "place", "town", "reach", "equity"]
-for io in ("csv", "osm", "gtfs", "gis", "project", "geojson", "report"):
-    USES[f"io/{io}"] = DOMAIN + ["io/csv"]
+for io in ("csv", "dataset", "osm", "gtfs", "gis", "project", "geojson", "report", "xlsx"):
+    USES[f"io/{io}"] = DOMAIN + ["io/csv", "io/dataset"]
 USES["scenario"] = DOMAIN
 USES["barrier"] = DOMAIN + ["scenario"]
 USES["app"] = DOMAIN + ["scenario", "barrier"] + [k for k in USES if k.startswith("io/")]
@@ -45,6 +45,7 @@ THIRD_PARTY = {
     "toml++/": ["io/project"],
     "nlohmann/": ["io/geojson", "app", "cli", "io/report"],
     "CLI/": ["cli"],
+    "xlsxwriter.h": ["io/xlsx"],
 }
 SYSTEM_C = {"sys/", "unistd.h", "fcntl.h", "signal.h"}
 

@@ -102,10 +102,12 @@ std::vector<Plan> plan_groups(const town::Town& after, const reach::SessionGroup
     const auto& group = sessions_after.groups[session.group.index()];
     const auto outbound = leg_query(group, reach::Leg::kOutbound, limits);
     const auto deadline = reach::reference_time(outbound);
-    out[session.group.index()] |=
-        busy.meets(session.date, deadline - limits.max_journey, deadline) ? 1 : 0;
-    back[session.group.index()] |=
-        busy.meets(session.date, group.end, group.end + limits.max_journey) ? 1 : 0;
+    if (busy.meets(session.date, deadline - limits.max_journey, deadline)) {
+      out[session.group.index()] = 1;
+    }
+    if (busy.meets(session.date, group.end, group.end + limits.max_journey)) {
+      back[session.group.index()] = 1;
+    }
   }
   for (std::size_t g = 0; g < plans.size(); ++g) {
     if (!plans[g].before.valid()) continue;
