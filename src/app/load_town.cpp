@@ -203,6 +203,16 @@ place::Homes read_homes(const Project& project, const place::Neighbourhoods& nei
 
 }  // namespace
 
+void require_activities(const LoadedTown& loaded) {
+  if (!loaded.town->activities->empty()) return;
+  for (const auto& found : loaded.diagnostics.entries()) {
+    if (found.code != "activity-none") continue;
+    auto stop = found;
+    stop.message += "; 'greenreach check' lists what is wrong with its rows";
+    throw core::InputError(std::move(stop));
+  }
+}
+
 const street::Persona& require_persona(const Project& project, const std::string& id) {
   if (const auto* persona = project.find_persona(id)) return *persona;
   std::vector<std::string> ids;

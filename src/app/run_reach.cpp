@@ -90,17 +90,6 @@ TownFigures figures_of(const town::Town& town, const BandSummaries& bands, std::
   return out;
 }
 
-/// Without any activity everybody would be counted among those who reach nothing.
-void require_activities(const LoadedTown& loaded) {
-  if (!loaded.town->activities->empty()) return;
-  for (const auto& found : loaded.diagnostics.entries()) {
-    if (found.code != "activity-none") continue;
-    auto stop = found;
-    stop.message += "; 'greenreach check' lists what is wrong with its rows";
-    throw core::InputError(std::move(stop));
-  }
-}
-
 }  // namespace
 
 ReachReport run_reach(const ReachRequest& request, const core::JobContext& context) {

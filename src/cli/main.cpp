@@ -121,7 +121,8 @@ int main(int argc, char** argv) {
   const std::vector<cli::Verb> verbs = {
       cli::make_init(parser, common),      cli::make_check(parser, common),
       cli::make_reach(parser, common),     cli::make_matrix(parser, common),
-      cli::make_catchment(parser, common), cli::make_explain(parser, common)};
+      cli::make_catchment(parser, common), cli::make_explain(parser, common),
+      cli::make_barriers(parser, common)};
   try {
     parser.parse(argc, argv);
   } catch (const CLI::Success& success) {  // --help, --version
