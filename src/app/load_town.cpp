@@ -203,6 +203,15 @@ place::Homes read_homes(const Project& project, const place::Neighbourhoods& nei
 
 }  // namespace
 
+const street::Persona& require_persona(const Project& project, const std::string& id) {
+  if (const auto* persona = project.find_persona(id)) return *persona;
+  std::vector<std::string> ids;
+  for (const auto& persona : project.known_personas) ids.push_back(persona.id);
+  throw core::InputError("unknown-persona", "", 0,
+                         fmt::format("there is no persona '{}'.{} Known are: {}", id,
+                                     core::did_you_mean(id, ids), fmt::join(ids, ", ")));
+}
+
 void require_activities(const LoadedTown& loaded) {
   if (!loaded.town->activities->empty()) return;
   for (const auto& found : loaded.diagnostics.entries()) {
@@ -211,15 +220,6 @@ void require_activities(const LoadedTown& loaded) {
     stop.message += "; 'greenreach check' lists what is wrong with its rows";
     throw core::InputError(std::move(stop));
   }
-}
-
-const street::Persona& require_persona(const Project& project, const std::string& id) {
-  if (const auto* persona = project.find_persona(id)) return *persona;
-  std::vector<std::string> ids;
-  for (const auto& persona : project.known_personas) ids.push_back(persona.id);
-  throw core::InputError("unknown-persona", "", 0,
-                         fmt::format("there is no persona '{}'.{} Known are: {}", id,
-                                     core::did_you_mean(id, ids), fmt::join(ids, ", ")));
 }
 
 LoadedTown load_town(const std::filesystem::path& project_file, const LoadOptions& options,

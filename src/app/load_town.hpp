@@ -38,8 +38,8 @@ struct LoadOptions {
 [[nodiscard]] LoadedTown load_town(const std::filesystem::path& project_file,
                                    const LoadOptions& options, const core::JobContext& context);
 
-/// Without any activity everybody would be counted among those who reach nothing: throws InputError
-/// "activity-none".
+/// Throws InputError "activity-none" without any activity: everybody would be counted among those who
+/// reach nothing.
 void require_activities(const LoadedTown& loaded);
 
 /// The persona of that id, or an InputError "unknown-persona" with the nearest name.

@@ -116,8 +116,7 @@ class Collector {
     Judgements judgements, across;
     for (const auto& persona : town_.analysis.personas) {
       judgements.push_back(street::judge(edge.facts, steepest, persona, persona.lit_after_dark));
-      // The road itself is one thing, though it has two sides.
-      if (edge.twin.valid() && e < edge.twin) {
+      if (edge.twin.valid()) {
         across.push_back(street::judge_across(edge.facts, persona));
         across.back().blocked &= bit(Obstacle::kCrossing);
         across.back().unknown &= bit(Obstacle::kCrossing);

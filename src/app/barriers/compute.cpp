@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "app/barriers/fix_list.hpp"
@@ -15,7 +16,6 @@ namespace app::barriers {
 
 namespace {
 
-using barrier::BandGains;
 using street::Band;
 
 reach::HeadlineRule headline_of(const LoadedTown& loaded) {
@@ -36,77 +36,53 @@ EffectCounts count_effects(const std::vector<barrier::FixGain>& gains) {
   return out;
 }
 
-/// Lifts and bundles of every persona and band, one world in memory at a time.
+/// Lifts and bundles of every persona and band. The high worlds stand side by side, for bundles found
+/// for one persona help others too, and a budget is for all; the low ones come one by one.
 class Streets {
  public:
   Streets(const LoadedTown& loaded, const Candidates& candidates, const core::JobContext& context)
       : town_(*candidates.linked.town), candidates_(candidates), context_(context),
         sessions_(reach::compute_session_groups(town_, context)),
-        query_{candidates.lifts, headline_of(loaded)} {}
+        query_{candidates.lifts, headline_of(loaded)},
+        singles_(barrier::single_fixes(candidates.lifts.size())) {}
 
-  void run(std::size_t persona, FixList& list, Results& results) {
-    const auto& who = town_.analysis.personas[persona];
-    const auto singles = barrier::single_fixes(candidates_.lifts.size());
-    BandGains gains;
-    std::vector<barrier::FixSet> sets;
-    std::vector<barrier::FixGain> low_sets, high_sets;
-    const bool one_band = barrier::has_one_band(town_, who);
-    {
-      context_.begin("Fixes for persona " + who.id, singles.size());
-      const auto world = barrier::build_world(town_, sessions_, who, Band::kHigh, context_);
-      gains.high = barrier::evaluate_fixes(*world, query_, singles, context_);
+  void run(double budget, FixList& list, Results& results) {
+    const auto& personas = town_.analysis.personas;
+    std::vector<std::vector<barrier::FixGain>> singles;
+    std::set<barrier::FixSet> bundles;
+    for (std::size_t p = 0; p < personas.size(); ++p) {
+      const auto& world = add_world(p);
+      context_.begin("Fixes for persona " + personas[p].id, singles_.size());
+      singles.push_back(barrier::evaluate_fixes(world, query_, singles_, context_));
+      results.personas[p].high = count_effects(singles.back());
       const auto found =
-          barrier::find_bundles(*world, {.fixes = query_, .singles = gains.high}, context_);
+          barrier::find_bundles(world, {.fixes = query_, .singles = singles.back()}, context_);
       results.bundles_not_tried += found.not_tried;
       results.bundles_too_large += found.too_large;
-      for (const auto& bundle : found.bundles) {
-        sets.push_back(bundle.parts);
-        high_sets.push_back(bundle.gain);
+      for (const auto& bundle : found.bundles) bundles.insert(bundle.parts);
+    }
+    const std::vector<barrier::FixSet> sets(bundles.begin(), bundles.end());
+    std::vector<std::vector<barrier::FixGain>> together;
+    for (const auto& world : worlds_) {
+      together.push_back(barrier::evaluate_fixes(*world, query_, sets, context_));
+    }
+    if (budget > 0) choose(budget, singles, sets, together, list, results);
+    worlds_.clear();
+    for (std::size_t p = 0; p < personas.size(); ++p) {
+      auto low = singles[p], low_sets = together[p];
+      if (!barrier::has_one_band(town_, personas[p])) {
+        const auto world =
+            barrier::build_world(town_, sessions_, personas[p], Band::kLow, context_);
+        context_.begin("Fixes for persona " + personas[p].id + ", low", singles_.size());
+        low = barrier::evaluate_fixes(*world, query_, singles_, context_);
+        low_sets = barrier::evaluate_fixes(*world, query_, sets, context_);
       }
-    }
-    gains.low = gains.high;
-    low_sets = high_sets;
-    if (!one_band) {
-      context_.begin("Fixes for persona " + who.id + ", low", singles.size());
-      const auto world = barrier::build_world(town_, sessions_, who, Band::kLow, context_);
-      gains.low = barrier::evaluate_fixes(*world, query_, singles, context_);
-      low_sets = barrier::evaluate_fixes(*world, query_, sets, context_);
-    }
-    results.personas[persona].high = count_effects(gains.high);
-    for (std::size_t i = 0; i < singles.size(); ++i) {
-      list.add_single(i, persona, gains.low[i].gain, gains.high[i].gain);
-    }
-    for (std::size_t i = 0; i < sets.size(); ++i) {
-      list.add_bundle(sets[i], persona, low_sets[i].gain, high_sets[i].gain);
-    }
-  }
-
-  /// The best list under a budget, for the personas in the high band alike.
-  void choose(double budget, const FixList& list, Results& results) {
-    const auto choices = list.choices(kMostChoices);
-    if (choices.empty()) return;
-    std::vector<std::shared_ptr<const barrier::World>> worlds;
-    std::vector<const barrier::World*> pointers;
-    context_.begin("Best list under a budget");
-    for (const auto& persona : town_.analysis.personas) {
-      worlds.push_back(barrier::build_world(town_, sessions_, persona, Band::kHigh, context_));
-      pointers.push_back(worlds.back().get());
-    }
-    std::vector<double> cost;
-    for (std::size_t i = 0; i < candidates_.lifts.size(); ++i) cost.push_back(candidates_.cost(i));
-    const auto steps = barrier::choose_under_budget(
-        pointers,
-        {.fixes = query_, .cost = cost, .choices = choices, .budget = budget, .max_steps = 20},
-        context_);
-    for (const auto& step : steps) {
-      BudgetLine line;
-      for (const auto part : step.parts) line.ids.push_back(candidates_.id(part));
-      line.words = list.words_of(choices[step.choice]);
-      line.cost = step.cost;
-      line.cost_so_far = step.cost_so_far;
-      line.newly = step.newly_standard;
-      line.newly_so_far = step.newly_so_far;
-      results.budget.push_back(std::move(line));
+      for (std::size_t i = 0; i < singles_.size(); ++i) {
+        list.add_single(i, p, low[i].gain, singles[p][i].gain);
+      }
+      for (std::size_t i = 0; i < sets.size(); ++i) {
+        list.add_bundle(sets[i], p, low_sets[i].gain, together[p][i].gain);
+      }
     }
   }
 
@@ -125,11 +101,62 @@ class Streets {
 
  private:
   static constexpr std::size_t kMostChoices = 200;
+
+  const barrier::World& add_world(std::size_t persona) {
+    const auto& who = town_.analysis.personas[persona];
+    context_.begin("Journeys of persona " + who.id);
+    worlds_.push_back(barrier::build_world(town_, sessions_, who, Band::kHigh, context_));
+    return *worlds_.back();
+  }
+
+  /// The best list under a budget, for all personas alike, in the high band. Only what helps somebody
+  /// to meet the standard is a choice; of these the best.
+  void choose(double budget, const std::vector<std::vector<barrier::FixGain>>& singles,
+              const std::vector<barrier::FixSet>& sets,
+              const std::vector<std::vector<barrier::FixGain>>& together, const FixList& list,
+              Results& results) {
+    std::vector<std::pair<std::int64_t, barrier::FixSet>> found;
+    const auto add = [&](const barrier::FixSet& set, const auto& gains, std::size_t i) {
+      std::int64_t people = 0;
+      for (const auto& mine : gains) people += mine[i].gain.total.newly_standard;
+      if (people > 0) found.emplace_back(people, set);
+    };
+    for (std::size_t i = 0; i < singles_.size(); ++i) add(singles_[i], singles, i);
+    for (std::size_t i = 0; i < sets.size(); ++i) add(sets[i], together, i);
+    std::stable_sort(found.begin(), found.end(),
+                     [](const auto& a, const auto& b) { return a.first > b.first; });
+    if (found.size() > kMostChoices) found.resize(kMostChoices);
+    std::vector<barrier::FixSet> choices;
+    for (auto& [people, set] : found) choices.push_back(std::move(set));
+    if (choices.empty()) return;
+    context_.begin("Best list under a budget");
+    std::vector<const barrier::World*> worlds;
+    for (const auto& world : worlds_) worlds.push_back(world.get());
+    std::vector<double> cost;
+    for (std::size_t i = 0; i < candidates_.lifts.size(); ++i) cost.push_back(candidates_.cost(i));
+    const auto steps = barrier::choose_under_budget(
+        worlds,
+        {.fixes = query_, .cost = cost, .choices = choices, .budget = budget, .max_steps = 20},
+        context_);
+    for (const auto& step : steps) {
+      BudgetLine line;
+      for (const auto part : step.parts) line.ids.push_back(candidates_.id(part));
+      line.words = list.words_of(choices[step.choice]);
+      line.cost = step.cost;
+      line.cost_so_far = step.cost_so_far;
+      line.newly = step.newly_standard;
+      line.newly_so_far = step.newly_so_far;
+      results.budget.push_back(std::move(line));
+    }
+  }
+
   const town::Town& town_;
   const Candidates& candidates_;
   const core::JobContext& context_;
   reach::SessionGroups sessions_;
   barrier::FixQuery query_;
+  std::vector<barrier::FixSet> singles_;
+  std::vector<std::shared_ptr<const barrier::World>> worlds_;  ///< high, by persona
 };
 
 void evaluate_all_changes(const town::Town& town, const reach::ReachResult& reach,
@@ -173,8 +200,7 @@ Results compute(const LoadedTown& loaded, const ComputeQuery& query,
   FixList list(town, results, candidates);
   {
     Streets streets(loaded, candidates, context);
-    for (std::size_t p = 0; p < results.personas.size(); ++p) streets.run(p, list, results);
-    if (query.budget > 0) streets.choose(query.budget, list, results);
+    streets.run(query.budget, list, results);
     if (query.attribution) {
       for (std::size_t p = 0; p < results.personas.size(); ++p) streets.attribute(p, results);
     }

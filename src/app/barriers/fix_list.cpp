@@ -219,22 +219,6 @@ std::string FixList::words_of(const barrier::FixSet& parts) const {
   return fmt::format("{}", fmt::join(words, "; together with "));
 }
 
-std::vector<barrier::FixSet> FixList::choices(std::size_t most) const {
-  std::vector<std::pair<std::int64_t, barrier::FixSet>> found;
-  for (const auto& [key, gains] : gains_) {
-    if (key.first == FixKind::kChange) continue;
-    std::int64_t people = 0;
-    for (const auto& gain : gains.high) people += gain.total.newly_standard;
-    if (people > 0) found.emplace_back(people, key.second);
-  }
-  std::stable_sort(found.begin(), found.end(),
-                   [](const auto& a, const auto& b) { return a.first > b.first; });
-  if (found.size() > most) found.resize(most);
-  std::vector<barrier::FixSet> out;
-  for (auto& [people, set] : found) out.push_back(std::move(set));
-  return out;
-}
-
 std::vector<Fix> FixList::take() {
   std::vector<Fix> out;
   for (const auto& [key, gains] : gains_) {

@@ -41,8 +41,6 @@ class FixList {
   void add_change(std::size_t change, std::size_t persona, const barrier::Gain& low,
                   const barrier::Gain& high);
 
-  /// The best single fixes and bundles so far, for a budget.
-  [[nodiscard]] std::vector<barrier::FixSet> choices(std::size_t most) const;
   [[nodiscard]] std::string words_of(const barrier::FixSet& parts) const;
 
   /// Those with a gain for somebody. Most residents newly meeting the standard first (of the persona
