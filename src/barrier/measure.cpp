@@ -92,6 +92,13 @@ void HomeTally::add(const LegTimes& before, const LegTimes& after, int sessions)
   save(before.back, after.back);
 }
 
+void HomeTally::complete(int any, int standard) {
+  any_after_ += any - any_before_;
+  any_before_ = any;
+  standard_after_ += standard - standard_before_;
+  standard_before_ = standard;
+}
+
 Tally HomeTally::close(std::int64_t residents) const {
   Tally out;
   const bool met = standard_.meets(standard_before_), meets = standard_.meets(standard_after_);

@@ -85,6 +85,9 @@ class HomeTally {
  public:
   explicit HomeTally(const Standard& standard) : standard_(standard) {}
   void add(const LegTimes& before, const LegTimes& after, int sessions);
+  /// Instead of adding those that stay the same: how many sessions of all are within reach, and
+  /// within the standard's minutes, before. Call it last.
+  void complete(int any, int standard);
   /// Of `residents` people.
   [[nodiscard]] Tally close(std::int64_t residents) const;
 
