@@ -22,7 +22,7 @@ DOMAIN = ["core", "geo", "street", "transit", "place", "town", "reach", "equity"
 for io in ("csv", "dataset", "osm", "gtfs", "gis", "project", "geojson", "report", "xlsx"):
     USES[f"io/{io}"] = DOMAIN + ["io/csv", "io/dataset"]
 USES["scenario"] = DOMAIN
-USES["barrier"] = DOMAIN
+USES["barrier"] = DOMAIN + ["scenario"]
 USES["app"] = DOMAIN + ["scenario", "barrier"] + [k for k in USES if k.startswith("io/")]
 USES["cli"] = USES["app"] + ["app"]
 

@@ -87,6 +87,23 @@ town::Obstacles build_obstacles(const place::PlaceRecords& records,
   return {std::move(lines), std::move(waters)};
 }
 
+std::vector<town::Severing> build_severing(const place::PlaceRecords& records,
+                                           const geo::Projection& projection) {
+  std::vector<town::Severing> out;
+  for (const auto& from : records.severing) {
+    town::Severing to;
+    to.kind = from.kind;
+    to.osm = from.osm_id < 0 ? fmt::format("relation/{}", -from.osm_id)
+                             : fmt::format("way/{}", from.osm_id);
+    to.name = from.name;
+    to.bridged = from.bridged;
+    to.line = projection.to_metres(from.line);
+    to.shape = place::to_metres(from.shape, projection);
+    out.push_back(std::move(to));
+  }
+  return out;
+}
+
 place::Neighbourhoods read_neighbourhoods(const Project& project,
                                           const geo::Projection& projection,
                                           core::Diagnostics& all) {
@@ -286,6 +303,7 @@ LoadedTown load_town(const std::filesystem::path& project_file, const LoadOption
   context.checkpoint();
   parts.green_spaces = take(read_green_spaces(project, osm.places, graph->value, projection), all);
   parts.obstacles = build_obstacles(osm.places, projection);
+  parts.severing = build_severing(osm.places, projection);
   parts.graph = std::move(graph->value);
   parts.neighbourhoods = std::move(neighbourhoods);
   parts.activities = std::move(activities);

@@ -122,7 +122,7 @@ int main(int argc, char** argv) {
       cli::make_init(parser, common),      cli::make_check(parser, common),
       cli::make_reach(parser, common),     cli::make_matrix(parser, common),
       cli::make_catchment(parser, common), cli::make_explain(parser, common),
-      cli::make_gaps(parser, common)};
+      cli::make_gaps(parser, common),      cli::make_barriers(parser, common)};
   try {
     parser.parse(argc, argv);
   } catch (const CLI::Success& success) {  // --help, --version

@@ -26,14 +26,17 @@ struct Meaning {
   std::optional<BuildingTags> building;
   std::optional<GreenTags> green;
   std::optional<place::SeveranceKind> severance;
+  std::optional<SeveringTags> severing_line, severing_ground;
   bool water = false;
   bool residential_land = false;
   bool solid_building = false;
   bool barrier_line = false;
 
-  [[nodiscard]] bool is_area() const { return building || green || water || residential_land; }
+  [[nodiscard]] bool is_area() const {
+    return building || green || water || residential_land || severing_ground;
+  }
   [[nodiscard]] bool any() const {
-    return street || unwalkable_ferry || severance || is_area() || open_place ||
+    return street || unwalkable_ferry || severance || severing_line || is_area() || open_place ||
            solid_building || barrier_line;
   }
 };
