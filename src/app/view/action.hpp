@@ -31,7 +31,7 @@ struct CancelJobs {};
 struct SetLimit { int minutes = 30; };
 struct SetMeasure { Measure measure = Measure::kMinutes; };
 struct SetRamp { Ramp ramp = Ramp::kDusk; };
-struct SetLayer { Layer layer = Layer::kAreas; bool on = true; };
+struct SetLayer { Layer layer = Layer::kResult; bool on = true; };
 struct SetFirst { int areas = 10; };
 struct SetCompareView { CompareView view = CompareView::kDifference; };
 struct SwapCompared {};

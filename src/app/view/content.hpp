@@ -11,6 +11,8 @@
 
 #include "app/view/question.hpp"
 #include "geo/point.hpp"
+#include "render/scene/colour.hpp"
+#include "render/scene/layers.hpp"
 
 namespace app::view {
 
@@ -24,29 +26,11 @@ inline constexpr std::array kMeasures = {Measure::kMinutes, Measure::kShare, Mea
 [[nodiscard]] std::string_view name_of(Measure measure);   ///< "minutes": for files
 [[nodiscard]] std::string_view title_of(Measure measure);  ///< for people
 
-enum class Ramp : std::uint8_t { kDusk, kViridis, kYellowBlue, kGrey };
-inline constexpr std::array kRamps = {Ramp::kDusk, Ramp::kViridis, Ramp::kYellowBlue, Ramp::kGrey};
-[[nodiscard]] std::string_view name_of(Ramp ramp);
-[[nodiscard]] std::string_view title_of(Ramp ramp);
-
-enum class Layer : std::uint8_t { kAreas, kFirst, kSites, kStops, kGreen, kWater, kStreets, kLabels };
-inline constexpr std::array kLayers = {Layer::kAreas, Layer::kFirst, Layer::kSites, Layer::kStops,
-                                       Layer::kGreen, Layer::kWater, Layer::kStreets, Layer::kLabels};
-[[nodiscard]] std::string_view name_of(Layer layer);
-[[nodiscard]] std::string_view title_of(Layer layer);
-
-class LayerSet {
- public:
-  [[nodiscard]] bool has(Layer layer) const { return (bits_ >> static_cast<unsigned>(layer) & 1) != 0; }
-  void set(Layer layer, bool on) {
-    const auto bit = static_cast<std::uint16_t>(1u << static_cast<unsigned>(layer));
-    bits_ = static_cast<std::uint16_t>(on ? bits_ | bit : bits_ & ~bit);
-  }
-  friend bool operator==(const LayerSet&, const LayerSet&) = default;
-
- private:
-  std::uint16_t bits_ = 0xffff & ~(1u << static_cast<unsigned>(Layer::kStops));
-};
+using render::scene::Layer;
+using render::scene::LayerSet;
+using render::scene::Ramp;
+/// For results; the difference of two runs has a ramp of its own.
+inline constexpr std::array kResultRamps = {Ramp::kDusk, Ramp::kViridis, Ramp::kYlGnBu, Ramp::kGrey};
 
 /// Where the map is looked at: its middle and how many metres of ground its height shows.
 struct LookAt {
@@ -66,7 +50,7 @@ struct Shown {
   int limit = 30;                 ///< minutes each way
   Measure measure = Measure::kMinutes;
   Ramp ramp = Ramp::kDusk;
-  LayerSet layers;
+  LayerSet layers = render::scene::usual_layers();
   int first = 10;                 ///< areas numbered on the map
   friend bool operator==(const Shown&, const Shown&) = default;
 };

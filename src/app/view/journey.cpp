@@ -33,6 +33,21 @@ core::Seconds seconds_of(const reach::GroupReach& group, std::size_t home, Legs 
   return group.both_ways(home) ? std::max(group.outbound[home], group.back[home]) : core::kNever;
 }
 
+std::vector<std::vector<geo::PointM>> lines_of(const town::Town& town, const ExplainedLeg& leg) {
+  std::vector<std::vector<geo::PointM>> out;
+  if (!leg.itinerary) return out;
+  const geo::Projection projection(town.crs);
+  for (const auto& step : leg.itinerary->steps) {
+    auto& line = out.emplace_back(step.line);
+    if (step.kind != reach::Step::Kind::kRide) continue;
+    const auto calls = town.timetable->calls_of(step.trip);
+    for (auto c = step.board_call; c <= step.alight_call && c < calls.size(); ++c) {
+      line.push_back(projection.to_metres(town.timetable->stops[calls[c].stop.index()].at));
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 std::vector<Choice> rank_choices(const PersonaResult& persona, const Question& question, std::size_t home) {
@@ -111,6 +126,7 @@ Journey compute_journey(const std::shared_ptr<const PersonaResult>& persona, con
   request.persona = persona->persona.id;
   request.date = out.choices.front().date;
   out.explanation = explain(*persona->loaded, request, context);
+  out.lines = {lines_of(town, out.explanation->outbound), lines_of(town, out.explanation->back)};
   return out;
 }
 

@@ -2,6 +2,7 @@
 // The one example that stands for an area: the journey of its middle home, or of a place someone
 // pointed at, to the activity that is nearest in time, with the next best ones. By app/explain.
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <string>
@@ -27,6 +28,8 @@ struct Journey {
   std::size_t area = 0;
   geo::PointM home;                     ///< where it begins
   std::vector<Choice> choices;          ///< soonest first, those that do not work last, by distance
+  /// Where each step of the way there and of the way back goes; a ride straight from stop to stop.
+  std::array<std::vector<std::vector<geo::PointM>>, 2> lines;
   std::optional<Explanation> explanation;  ///< of the first choice; nothing: no session is asked about
 };
 

@@ -12,7 +12,7 @@
 namespace app::view {
 
 enum class Mode : std::uint8_t { kExplore, kCompare, kPresent };
-enum class Theme : std::uint8_t { kLight, kDark };
+using render::scene::Theme;
 
 /// What is picked on the map: nothing, a neighbourhood, or a place someone pointed at.
 struct Picked {

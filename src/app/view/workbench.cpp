@@ -85,7 +85,7 @@ void Workbench::on(const SetLimit& a) {
 void Workbench::on(const SetMeasure& a) { edit([&](Shown& s) { s.measure = a.measure; }, "What is in colour"); }
 void Workbench::on(const SetRamp& a) { edit([&](Shown& s) { s.ramp = a.ramp; }, "Colours"); }
 void Workbench::on(const SetLayer& a) {
-  edit([&](Shown& s) { s.layers.set(a.layer, a.on); }, std::string("Layer: ") + std::string(title_of(a.layer)));
+  edit([&](Shown& s) { s.layers.set(a.layer, a.on); }, "Layer: " + std::string(title_of(a.layer)));
 }
 void Workbench::on(const SetFirst& a) {
   edit([&](Shown& s) { s.first = std::clamp(a.areas, 0, 99); }, "Areas numbered", "first");

@@ -74,6 +74,7 @@ class Workbench {
   [[nodiscard]] std::shared_ptr<const Journey> journey() const;   ///< only when it is of what is picked
   [[nodiscard]] bool is_journey_running() const { return journey_.is_running(); }
   [[nodiscard]] const std::optional<Failure>& journey_failure() const { return journey_.failure(); }
+  [[nodiscard]] bool has_persona(const std::string& id) const { return kept_persona(id) != nullptr; }
   [[nodiscard]] const JobSlot<LoadedTown>& loading() const { return load_; }
   [[nodiscard]] const std::filesystem::path& loading_file() const { return loading_file_; }
   [[nodiscard]] const std::optional<Failure>& run_failure() const { return run_[0].failure(); }

@@ -26,7 +26,7 @@ Json to_json(const LookAt& look) {
 
 Json to_json(const Shown& shown) {
   Json layers = Json::array();
-  for (const auto layer : kLayers) {
+  for (const auto layer : render::scene::kAllLayers) {
     if (shown.layers.has(layer)) layers.push_back(std::string(name_of(layer)));
   }
   Json out{{"question", to_json(shown.question)}};
@@ -104,9 +104,9 @@ Shown shown_of(const Json& from) {
   read(from, "limit", shown.limit, 1, 24 * 60);
   read(from, "first", shown.first, 0, 99);
   read_name(from, "measure", kMeasures, shown.measure);
-  read_name(from, "ramp", kRamps, shown.ramp);
+  read_name(from, "ramp", kResultRamps, shown.ramp);
   if (const auto layers = from.find("layers"); layers != from.end() && layers->is_array()) {
-    for (const auto layer : kLayers) {
+    for (const auto layer : render::scene::kAllLayers) {
       shown.layers.set(layer, std::find(layers->begin(), layers->end(), name_of(layer)) != layers->end());
     }
   }
