@@ -39,15 +39,16 @@ class Picture {
   Picture(const Picture&) = delete;
   Picture& operator=(const Picture&) = delete;
 
-  [[nodiscard]] unsigned framebuffer() const { return framebuffer_; }
-  [[nodiscard]] unsigned texture() const { return texture_; }
+  [[nodiscard]] unsigned framebuffer() const;
+  [[nodiscard]] unsigned texture() const;
   [[nodiscard]] int width() const { return width_; }
   [[nodiscard]] int height() const { return height_; }
   [[nodiscard]] Pixels read() const;
 
  private:
+  struct Impl;
   int width_, height_;
-  unsigned framebuffer_ = 0, texture_ = 0;
+  std::unique_ptr<Impl> impl_;
 };
 
 }  // namespace render::gl

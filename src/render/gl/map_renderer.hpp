@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include "render/scene/camera.hpp"
 #include "render/scene/scene.hpp"
@@ -27,6 +28,9 @@ struct DrawOptions {
   /// Only this part of the target is drawn: one half of a swipe. Pixels from the top left.
   std::optional<scene::BoxPx> clip;
   bool labels = true;        ///< names, badges, icons; off while a cached picture is dragged
+  std::vector<scene::BoxPx> keep_off = {};  ///< names stay off these: a legend, a panel
+
+  friend bool operator==(const DrawOptions&, const DrawOptions&) = default;
 };
 
 /// Counts of the last draw, for tests and the benchmark.
@@ -55,10 +59,13 @@ class MapRenderer {
   [[nodiscard]] unsigned cached(const scene::Scene& scene, const scene::Camera& camera,
                                 const DrawOptions& options = {}, int slot = 0);
 
+  /// For layout of sheets: the same type that draw() writes.
+  [[nodiscard]] const scene::TextMeasure& measure() const;
+
   /// Rectangles, lines and text over what is there: legend, title, scale bar.
   void draw_sheet(const scene::Sheet& sheet, Target target);
 
-  /// Where the names of the last draw are, for hovering.
+  /// Of the last draw(), cached() or draw_sheet().
   [[nodiscard]] const DrawStats& stats() const;
 
  private:

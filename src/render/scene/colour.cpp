@@ -51,6 +51,7 @@ constexpr Palette kLightPalette = {
     .site_icon = rgb(0xffffff),
     .stop = rgb(0x12436d),
     .stop_ring = rgb(0xffffff),
+    .journey = rgb(0x12436d),
     .limit = rgb(0x12436d),
 };
 
@@ -88,6 +89,7 @@ constexpr Palette kDarkPalette = {
     .site_icon = rgb(0xffffff),
     .stop = rgb(0x9fd0ff),
     .stop_ring = rgb(0x101820),
+    .journey = rgb(0x12436d),
     .limit = rgb(0x7fc4ff),
 };
 

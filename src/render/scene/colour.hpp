@@ -65,6 +65,7 @@ struct Palette {
   Rgba selection, selection_casing;
   Rgba site, site_ring, site_icon;
   Rgba stop, stop_ring;
+  Rgba journey;
   Rgba limit;              ///< where the minutes limit runs between two areas
 };
 [[nodiscard]] const Palette& palette_of(Theme theme);

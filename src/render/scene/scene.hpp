@@ -48,6 +48,7 @@ struct BaseMap {
 
 /// Neighbourhoods: shapes with borders. Immutable.
 struct AreaMap {
+  geo::PointM origin;
   std::vector<geo::MultiPolygon> shapes; ///< empty for one given as a point
   std::vector<geo::Box> boxes;
   std::vector<geo::PointM> centres;      ///< inside, or the point itself
@@ -57,6 +58,7 @@ struct AreaMap {
 };
 
 struct HomeDots {
+  geo::PointM origin;
   std::vector<geo::PointM> at;
 };
 

@@ -9,7 +9,6 @@
 #include <string>
 #include <vector>
 
-#include "render/scene/scene.hpp"
 #include "render/scene/sheet.hpp"
 
 namespace render::text {
@@ -56,8 +55,5 @@ class Fonts final : public scene::TextMeasure {
 [[nodiscard]] std::span<const unsigned char> font_file(scene::Face face);
 /// Copyright and licences of the embedded fonts, to be shown to whoever asks.
 [[nodiscard]] std::string font_licences();
-
-/// The character of an icon in Face::kIcon, as UTF-8.
-[[nodiscard]] std::string icon_text(scene::SiteIcon icon);
 
 }  // namespace render::text

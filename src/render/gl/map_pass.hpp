@@ -1,0 +1,47 @@
+#pragma once
+// One drawing of one scene: the passes in their order, from the ground up.
+
+#include <map>
+#include <memory>
+
+#include "render/gl/map_geometry.hpp"
+#include "render/gl/map_renderer.hpp"
+#include "render/gl/sheet_painter.hpp"
+
+namespace render::gl {
+
+/// Streets as coverage, as large as the picture; casing and core in a channel each.
+struct StreetCoverage {
+  StreetCoverage(int width, int height);
+  int width, height;
+  Object texture{Kind::kTexture}, framebuffer{Kind::kFramebuffer};
+};
+
+/// A shape that changes freely, on the card while its version is shown.
+struct ReachOnCard {
+  explicit ReachOnCard(const scene::Reach& reach);
+  geo::PointM origin;
+  scene::BuiltFills built;
+  FillOnCard fill;
+};
+
+/// What outlives a drawing.
+struct MapTools {
+  explicit MapTools(std::shared_ptr<text::Fonts> fonts);
+
+  Program area, border, composite, dot, fill, line, street;
+  SheetPainter sheet;
+  Quads quads;
+  Object no_array{Kind::kVertexArray};
+  Shelf<scene::BaseMap, BaseOnCard> bases;
+  Shelf<scene::AreaMap, AreasOnCard> areas;
+  Shelf<scene::HomeDots, HomesOnCard> homes;
+  Shelf<std::vector<float>, ValuesOnCard> values;
+  std::map<std::uint64_t, ReachOnCard> reaches;
+  std::unique_ptr<StreetCoverage> coverage;
+};
+
+void draw_map(MapTools& tools, const scene::Scene& scene, const scene::Camera& camera,
+              const Target& target, const DrawOptions& options);
+
+}  // namespace render::gl
