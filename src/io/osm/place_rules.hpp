@@ -5,6 +5,7 @@
 #include <string>
 
 #include "io/osm/tags.hpp"
+#include "place/map_records.hpp"
 #include "place/records.hpp"
 
 namespace io::osm {
@@ -50,6 +51,10 @@ enum class GateTag : std::uint8_t { kNone, kOpen, kClosed };
 /// A line that nobody crosses but by its bridges and tunnels; these stretches give nothing.
 [[nodiscard]] std::optional<place::SeveranceKind> read_severance(const Tags& tags);
 [[nodiscard]] bool is_water_area(const Tags& tags);
+/// A line that is drawn on the map: railways in use (no sidings), rivers, canals, motorways.
+[[nodiscard]] std::optional<place::MapLineKind> read_map_line(const Tags& tags);
+/// A node that names a town or a part of one.
+[[nodiscard]] std::optional<place::PlaceRank> read_place_rank(const Tags& tags);
 [[nodiscard]] bool is_residential_land(const Tags& tags);
 
 }  // namespace io::osm

@@ -28,7 +28,7 @@ struct Name {
   LabelKind kind = LabelKind::kPlace;
   geo::PointM at;
   float size_m = 0;                 ///< extent on the ground: larger ones are named first, and from farther
-  std::vector<PointF> along = {};   ///< of a street: the line that the name follows
+  std::vector<PointF> along = {};   ///< of a street or river: the line that the name follows
 };
 
 /// Everything under the results. Immutable.

@@ -127,8 +127,8 @@ class Collector {
       const auto manner = manner_of(name.kind);
       if (nominal > manner.nearest_only || !is_shown(name.kind, scene_.layers)) continue;
       if (name.size_m / nominal < manner.least_px) continue;
-      if (name.kind == LabelKind::kStreet) {
-        add_street(name);
+      if (!name.along.empty()) {
+        add_along(name);
         continue;
       }
       const auto at = to_screen(camera_, name.at);
@@ -139,8 +139,8 @@ class Collector {
     }
   }
 
-  /// The name lies on the longest straight enough stretch that is in the picture.
-  void add_street(const Name& name) {
+  /// The name lies on a stretch that is straight enough and long enough for it.
+  void add_along(const Name& name) {
     const auto& origin = scene_.base->origin;
     std::vector<PointPx> line;
     line.reserve(name.along.size());
@@ -150,7 +150,7 @@ class Collector {
       near |= frame_.contains(line.back());
     }
     if (!near) return;
-    auto w = wish(LabelKind::kStreet, name.text, {});
+    auto w = wish(name.kind, name.text, {});
     const double width = measure_.measure(w.text, w.size_px, w.face).width + w.size_px;
     const auto stretch = find_stretch(line, width, 0.22 * w.size_px);
     if (!stretch) return;
