@@ -74,10 +74,8 @@ ClassScheme difference_scheme() {
   return out;
 }
 
-std::string measure_title(const Workbench& bench, Measure measure) {
-  if (measure == Measure::kNeed && bench.loaded() != nullptr) {
-    return "Need (" + bench.loaded()->project.neighbourhoods.need + ")";
-  }
+std::string measure_title(const LoadedTown& loaded, Measure measure) {
+  if (measure == Measure::kNeed) return "Need (" + loaded.project.neighbourhoods.need + ")";
   return std::string(title_of(measure));
 }
 
@@ -112,31 +110,11 @@ LayersPanel build_layers(const Workbench& bench) {
   return panel;
 }
 
-LegendPanel build_legend(const Workbench& bench, bool difference) {
-  LegendPanel panel;
-  const auto run = bench.run();
-  panel.freshness = bench.freshness();
-  if (!run || bench.loaded() == nullptr) return panel;
-  const auto& shown = bench.shown();
-  const auto scheme = difference ? difference_scheme() : scheme_of(shown, run->max_minutes);
-  std::vector<std::int64_t> people;
+namespace {
+
+void add_classes(const ClassScheme& scheme, const std::vector<std::int64_t>& people, LegendPanel& panel) {
   std::int64_t inside = 0;
-  if (difference) {
-    panel.title = "Change of minutes each way";
-    panel.note = "median of each neighbourhood's residents";
-  } else if (shown.measure == Measure::kMinutes) {
-    panel.title = "Minutes to " + activity_title(run->town(), run->question.activity);
-    if (run->question.legs == Legs::kThereAndBack) panel.title += ", longer way";
-    panel.note = "of residents inside the street data; colours by each neighbourhood's median";
-    people = residents_by_class(*run, minute_breaks(run->max_minutes));
-    for (const auto n : people) inside += n;
-  } else if (shown.measure == Measure::kShare) {
-    panel.title = fmt::format("Residents within {}", minutes_text(shown.limit));
-    panel.note = "of each neighbourhood's residents";
-  } else {
-    panel.title = measure_title(bench, shown.measure);
-    panel.note = "as the project's data say";
-  }
+  for (const auto n : people) inside += n;
   for (std::size_t i = 0; i < scheme.labels.size(); ++i) {
     LegendPanel::Row row;
     row.colour = scheme.colours[i];
@@ -144,11 +122,53 @@ LegendPanel build_legend(const Workbench& bench, bool difference) {
     if (inside > 0 && i < people.size()) row.value = percent_text(people[i], inside) + " %";
     panel.rows.push_back(std::move(row));
   }
-  const auto no_data = std::any_of(run->areas.begin(), run->areas.end(), [](const auto& a) { return a.inside() <= 0; });
-  if (no_data) panel.rows.push_back({LegendPanel::Row::Kind::kNoData, {}, "not enough data", ""});
-  if (shown.layers.has(Layer::kMarks) && shown.first > 0 && !difference) {
+}
+
+void add_no_data(const Run& run, LegendPanel& panel) {
+  const bool any = std::any_of(run.areas.begin(), run.areas.end(), [](const auto& a) { return a.inside() <= 0; });
+  if (any) panel.rows.push_back({LegendPanel::Row::Kind::kNoData, {}, "not enough data", ""});
+}
+
+}  // namespace
+
+LegendPanel legend_of(const LoadedTown& loaded, const Run& run, const Shown& shown) {
+  LegendPanel panel;
+  panel.freshness = Freshness::kFresh;
+  std::vector<std::int64_t> people;
+  if (shown.measure == Measure::kMinutes) {
+    panel.title = "Minutes to " + activity_title(run.town(), run.question.activity);
+    if (run.question.legs == Legs::kThereAndBack) panel.title += ", longer way";
+    panel.note = "% of residents inside the street data; colours by each neighbourhood's median";
+    people = residents_by_class(run, minute_breaks(run.max_minutes));
+  } else if (shown.measure == Measure::kShare) {
+    panel.title = fmt::format("Residents within {}", minutes_text(shown.limit));
+    panel.note = "of each neighbourhood's residents";
+  } else {
+    panel.title = measure_title(loaded, shown.measure);
+    panel.note = "as the project's data say";
+  }
+  add_classes(scheme_of(shown, run.max_minutes), people, panel);
+  add_no_data(run, panel);
+  if (shown.layers.has(Layer::kMarks) && shown.first > 0) {
     panel.rows.push_back({LegendPanel::Row::Kind::kMark, {}, "look at first, numbered", ""});
   }
+  return panel;
+}
+
+LegendPanel build_legend(const Workbench& bench, bool difference) {
+  LegendPanel panel;
+  const auto run = bench.run();
+  panel.freshness = bench.freshness();
+  if (!run || bench.loaded() == nullptr) return panel;
+  if (!difference) {
+    panel = legend_of(*bench.loaded(), *run, bench.shown());
+    panel.freshness = bench.freshness();
+    return panel;
+  }
+  panel.title = "Change of minutes each way";
+  panel.note = "median of each neighbourhood's residents";
+  add_classes(difference_scheme(), {}, panel);
+  add_no_data(*run, panel);
   return panel;
 }
 

@@ -38,6 +38,9 @@ struct LegendPanel {
 /// Empty rows while there is no run. `difference`: of two runs.
 [[nodiscard]] LegendPanel build_legend(const Workbench& bench, bool difference = false);
 
+/// The legend of one run as a figure shows it: fresh.
+[[nodiscard]] LegendPanel legend_of(const LoadedTown& loaded, const Run& run, const Shown& shown);
+
 /// Breaks and colours of what is shown; as many colours as breaks and one more.
 struct ClassScheme {
   std::vector<float> breaks;              ///< a value is in the first class whose break it does not exceed
@@ -47,6 +50,6 @@ struct ClassScheme {
 [[nodiscard]] ClassScheme scheme_of(const Shown& shown, int max_minutes);
 /// Change of the median minutes: better by over 10, by 2 to 10, the same, worse ...
 [[nodiscard]] ClassScheme difference_scheme();
-[[nodiscard]] std::string measure_title(const Workbench& bench, Measure measure);
+[[nodiscard]] std::string measure_title(const LoadedTown& loaded, Measure measure);
 
 }  // namespace app::view

@@ -34,7 +34,30 @@ float minutes_or(const std::optional<double>& minutes, float otherwise) {
   return minutes ? static_cast<float>(*minutes) : otherwise;
 }
 
+void show_values(rs::Scene& scene, const Run& run, const Shown& shown, const rs::Values& areas,
+                 const rs::Values& homes) {
+  const bool minutes = shown.measure == Measure::kMinutes;
+  scene.area_values = areas;
+  // Homes have minutes: by another measure they would be in the wrong colours.
+  scene.home_values = minutes ? homes : nullptr;
+  scene.classes = classes_of(scheme_of(shown, run.max_minutes));
+  scene.limit = minutes ? std::nextafter(static_cast<float>(shown.limit), std::numeric_limits<float>::infinity())
+                        : rs::kNever;
+  scene.marks.clear();
+  const auto ranked = rank_areas(run, shown.limit);
+  for (std::size_t i = 0; i < ranked.size() && static_cast<int>(i) < shown.first; ++i) {
+    scene.marks.push_back({static_cast<std::uint32_t>(ranked[i].area), ranked[i].rank});
+  }
+}
+
 }  // namespace
+
+void show_result(rs::Scene& scene, const Run& run, const Shown& shown) {
+  scene.layers = shown.layers;
+  show_values(scene, run, shown,
+              std::make_shared<const std::vector<float>>(area_values(run, shown.measure, shown.limit)),
+              std::make_shared<const std::vector<float>>(home_values(run)));
+}
 
 std::vector<float> area_values(const Run& run, Measure measure, int limit_minutes) {
   std::vector<float> out;
@@ -115,19 +138,7 @@ void MapModel::fill_values(const Workbench& bench, const std::shared_ptr<const R
   kept.run = run;
   kept.measure = shown.measure;
   kept.limit = shown.limit;
-  auto& scene = kept.scene;
-  scene.area_values = kept.areas;
-  // Homes have minutes: by another measure they would be in the wrong colours.
-  scene.home_values = shown.measure == Measure::kMinutes ? kept.homes : nullptr;
-  scene.classes = classes_of(scheme_of(shown, run->max_minutes));
-  scene.limit = shown.measure == Measure::kMinutes
-                    ? std::nextafter(static_cast<float>(shown.limit), std::numeric_limits<float>::infinity())
-                    : rs::kNever;
-  scene.marks.clear();
-  const auto ranked = rank_areas(*run, shown.limit);
-  for (std::size_t i = 0; i < ranked.size() && static_cast<int>(i) < shown.first; ++i) {
-    scene.marks.push_back({static_cast<std::uint32_t>(ranked[i].area), ranked[i].rank});
-  }
+  show_values(kept.scene, *run, shown, kept.areas, kept.homes);
 }
 
 void MapModel::fill_journey(const Workbench& bench, rs::Scene& scene) const {

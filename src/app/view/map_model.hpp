@@ -44,6 +44,10 @@ class MapModel {
   Kept kept_[3];   ///< first run, second run, difference
 };
 
+/// Everything a run says on the map: values, classes, limit, numbered areas, values of homes. A figure
+/// and the screen call the same.
+void show_result(render::scene::Scene& scene, const Run& run, const Shown& shown);
+
 /// Value of each area for a measure; render::scene::kNoValue and kNever as there.
 [[nodiscard]] std::vector<float> area_values(const Run& run, Measure measure, int limit_minutes);
 [[nodiscard]] std::vector<float> home_values(const Run& run);

@@ -21,7 +21,9 @@ void Workbench::on(const OpenProject& action) {
   loading_file_ = action.file;
   screen_.sheet = Sheet::kNone;
   load_.start(options_.runner, [file = action.file](const core::JobContext& context) {
-    return load_town(file, {}, context);
+    LoadOptions options;
+    options.drawing = true;
+    return load_town(file, options, context);
   });
   job_since_ = now_;
 }
