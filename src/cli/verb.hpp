@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app/words.hpp"
 #include "core/diagnostics.hpp"
 #include "core/job.hpp"
 
@@ -52,8 +53,7 @@ void add_common(CLI::App& verb, Common& common, const std::string& examples, Doe
 /// Prints what was noticed to stderr: errors and warnings with their first examples.
 void print_diagnostics(const core::Diagnostics& diagnostics, const Common& common);
 
-/// 59671 as "59,671".
-[[nodiscard]] std::string with_commas(std::int64_t n);
+using app::with_commas;
 
 /// Longitude and latitude from "LON,LAT". Throws InputError "bad-option".
 struct LonLatText {

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "place/population.hpp"
-#include "reach/reach.hpp"
+#include "reach/home_answer.hpp"
 
 namespace reach {
 
@@ -20,7 +20,6 @@ struct Percentiles {
   std::optional<double> p25, p50, p75;
 };
 
-enum class ReasonLeg : std::uint8_t { kOutbound, kReturn, kBoth };
 [[nodiscard]] std::string_view name_of(ReasonLeg leg);
 
 struct MainReason {
