@@ -57,9 +57,10 @@ png_text text_entry(char* key, std::string& value) {
 
 std::string write_png(const Image& image, const WriteOptions& options) {
   std::string out;
-  auto title = options.title, description = options.description;
-  char title_key[] = "Title", description_key[] = "Description";
+  auto title = options.title, description = options.description, software = options.software;
+  char title_key[] = "Title", description_key[] = "Description", software_key[] = "Software";
   std::vector<png_text> texts;
+  if (!software.empty()) texts.push_back(text_entry(software_key, software));
   if (!title.empty()) texts.push_back(text_entry(title_key, title));
   if (!description.empty()) texts.push_back(text_entry(description_key, description));
   std::vector<std::uint8_t> row(static_cast<std::size_t>(image.width) * 3);

@@ -16,7 +16,7 @@ struct Image {
 
 struct WriteOptions {
   int dots_per_inch = 96;
-  std::string title, description;   ///< kept in the file as text; empty: none
+  std::string title, description, software;   ///< kept in the file as text; empty: none
 };
 
 /// Opaque: three bytes a pixel, opacity dropped. No date; the same image gives the same bytes with the

@@ -79,6 +79,7 @@ Canvas::Canvas(std::string& out, bool pdf, int width, int height, const std::str
   if (pdf) {
     impl_->surface = cairo_pdf_surface_create_for_stream(&append, &out, w, h);
     cairo_pdf_surface_set_metadata(impl_->surface, CAIRO_PDF_METADATA_TITLE, title.c_str());
+    cairo_pdf_surface_set_metadata(impl_->surface, CAIRO_PDF_METADATA_CREATOR, "Greenreach");
     cairo_pdf_surface_set_metadata(impl_->surface, CAIRO_PDF_METADATA_CREATE_DATE, "");
   } else {
     impl_->surface = cairo_svg_surface_create_for_stream(&append, &out, w, h);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 
 #include "render/scene/base_style.hpp"
 #include "render/scene/overlay.hpp"
@@ -208,6 +209,35 @@ class Drawing {
   int level_;
 };
 
+std::string escaped(const std::string& text) {
+  std::string out;
+  for (const char c : text) {
+    switch (c) {
+      case '&': out += "&amp;"; break;
+      case '<': out += "&lt;"; break;
+      case '>': out += "&gt;"; break;
+      case '"': out += "&quot;"; break;
+      default: out += c;
+    }
+  }
+  return out;
+}
+
+/// Who made it, and a title that is read aloud; cairo writes neither.
+void name_svg(std::string& svg, const std::string& title) {
+  const auto start = svg.find("<svg ");
+  if (start == std::string::npos) return;
+  const auto end = svg.find('>', start);
+  svg.insert(end + 1, "\n<title>" + escaped(title) + "</title>\n<!-- Greenreach -->");
+  svg.insert(start + 5, "role=\"img\" ");
+  // cairo numbers surfaces as long as the program runs; the same figure must be the same bytes.
+  const std::string_view numbered = "id=\"surface";
+  if (const auto id = svg.find(numbered); id != std::string::npos) {
+    const auto from = id + numbered.size();
+    svg.erase(from, svg.find('"', from) - from);
+  }
+}
+
 }  // namespace
 
 std::string write_vector_figure(const VectorFigure& figure, Format format,
@@ -222,6 +252,7 @@ std::string write_vector_figure(const VectorFigure& figure, Format format,
   canvas.end_clip();
   if (figure.sheet != nullptr) canvas.draw(*figure.sheet);
   canvas.finish();
+  if (format == Format::kSvg) name_svg(out, figure.title);
   return out;
 }
 
