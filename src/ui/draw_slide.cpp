@@ -9,7 +9,7 @@ namespace ui {
 
 namespace {
 
-constexpr auto kFixed = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+constexpr auto kSlideWindow = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                         ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav;
 
 void draw_title(Ui& ui, const app::view::SlidePanel& slide, const Area& window) {
@@ -18,7 +18,7 @@ void draw_title(Ui& ui, const app::view::SlidePanel& slide, const Area& window) 
   ImGui::PushStyleColor(ImGuiCol_WindowBg, packed(render::scene::rgb(0x0b0c0c), 0.92));
   ImGui::PushStyleColor(ImGuiCol_Text, packed(render::scene::rgb(0xffffff)));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(28), ui.px(16)});
-  ImGui::Begin("slide title", nullptr, kFixed | ImGuiWindowFlags_AlwaysAutoResize);
+  ImGui::Begin("slide title", nullptr, kSlideWindow | ImGuiWindowFlags_AlwaysAutoResize);
   {
     const WithFont font(ui.fonts.figure);
     ImGui::PushTextWrapPos(window.width - ui.px(28));
@@ -42,7 +42,7 @@ void draw_counter(Ui& ui, const app::view::SlidePanel& slide, const Area& window
   ImGui::PushStyleColor(ImGuiCol_WindowBg, packed(render::scene::rgb(0x0b0c0c), 0.86));
   ImGui::PushStyleColor(ImGuiCol_Text, packed(render::scene::rgb(0xffffff)));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.px(6));
-  ImGui::Begin("slide counter", nullptr, kFixed | ImGuiWindowFlags_AlwaysAutoResize);
+  ImGui::Begin("slide counter", nullptr, kSlideWindow | ImGuiWindowFlags_AlwaysAutoResize);
   ImGui::TextUnformatted(text.c_str());
   ImGui::End();
   ImGui::PopStyleVar();
@@ -55,7 +55,7 @@ void draw_credits(Ui& ui, const std::string& credits, const Area& window) {
   ImGui::SetNextWindowPos({window.x + window.width, window.y + window.height}, ImGuiCond_Always, {1, 1});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(10), ui.px(4)});
   ImGui::SetNextWindowBgAlpha(0.94F);
-  ImGui::Begin("slide credits", nullptr, kFixed | ImGuiWindowFlags_AlwaysAutoResize);
+  ImGui::Begin("slide credits", nullptr, kSlideWindow | ImGuiWindowFlags_AlwaysAutoResize);
   ImGui::TextUnformatted(text.c_str());
   ImGui::End();
   ImGui::PopStyleVar();

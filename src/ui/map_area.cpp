@@ -165,15 +165,19 @@ void draw_scale_bar(const Ui& ui, const MapView& map, const Area& at) {
   list->AddText({left + ui.px(18) + length, y - ui.fonts.small->FontSize / 2}, packed(ui.colours->text), text.c_str());
 }
 
-/// The handle between two runs; its share of the width.
+/// The handle between two runs, before the map under it: the first of two items has the mouse.
 void take_swipe(Ui& ui, const view::Workbench& bench, MapView& map, const Area& at) {
   const float x = at.x + at.width * static_cast<float>(bench.screen().swipe);
   ImGui::SetCursorScreenPos({x - ui.px(10), at.y});
-  ImGui::InvisibleButton("swipe handle", {ui.px(20), at.height});
+  ImGui::InvisibleButton("swipe handle", {ui.px(20), std::max(1.0F, at.height)});
   ui.probe->record("swipe handle");
   if (ImGui::IsItemHovered() || ImGui::IsItemActive()) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
   map.swiping = ImGui::IsItemActive();
-  if (map.swiping) ui.act(view::SetSwipe{(ImGui::GetIO().MousePos.x - at.x) / at.width});
+  if (map.swiping) ui.act(view::SetSwipe{(ImGui::GetIO().MousePos.x - at.x) / std::max(1.0F, at.width)});
+}
+
+void draw_swipe(const Ui& ui, const view::Workbench& bench, const Area& at) {
+  const float x = at.x + at.width * static_cast<float>(bench.screen().swipe);
   auto* list = ImGui::GetWindowDrawList();
   list->AddLine({x, at.y}, {x, at.y + at.height}, packed(rs::rgb(0xffffff)), ui.px(5));
   list->AddLine({x, at.y}, {x, at.y + at.height}, packed(rs::rgb(0x0b0c0c)), ui.px(2));
@@ -264,7 +268,6 @@ void draw_map_area(Ui& ui, const view::Workbench& bench, view::MapModel& model, 
 
   if (swipe) take_swipe(ui, bench, map, at);
   ImGui::SetCursorScreenPos({at.x, at.y});
-  ImGui::SetItemAllowOverlap();
   ImGui::InvisibleButton("map area", {std::max(1.0F, at.width), std::max(1.0F, at.height)});
   ui.probe->record("map");
   const bool clicked = !map.swiping && take_mouse(ui, map, at, now);
@@ -294,10 +297,7 @@ void draw_map_area(Ui& ui, const view::Workbench& bench, view::MapModel& model, 
   take_hover(ui, bench, model, scene, map, at, hovered, now);
   if (model.parts()) draw_hover(ui, bench, model, map, at);
   if (clicked && bench.loaded() != nullptr) take_click(ui, bench, scene, map, to_px(at, ImGui::GetIO().MousePos));
-  if (swipe) {
-    ImGui::SetCursorScreenPos({at.x, at.y});
-    take_swipe(ui, bench, map, at);
-  }
+  if (swipe) draw_swipe(ui, bench, at);
   if (bench.screen().mode != view::Mode::kPresent) draw_scale_bar(ui, map, at);
   if (bench.screen().look != look_of(map.camera) && rests && map.is_placed) ui.act(view::LookedAt{look_of(map.camera)});
   ImGui::End();

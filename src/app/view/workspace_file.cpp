@@ -73,7 +73,7 @@ Json object(const Json& from, const char* key) {
   return it != from.end() && it->is_object() ? *it : Json::object();
 }
 
-Question question_of(const Json& from) {
+Question read_question(const Json& from) {
   Question q;
   read(from, "persona", q.persona);
   int days = q.weekdays;
@@ -96,8 +96,8 @@ LookAt look_of(const Json& from) {
 
 Shown shown_of(const Json& from) {
   Shown shown;
-  shown.question = question_of(object(from, "question"));
-  if (from.contains("other")) shown.other = question_of(object(from, "other"));
+  shown.question = read_question(object(from, "question"));
+  if (from.contains("other")) shown.other = read_question(object(from, "other"));
   std::string compare;
   read(from, "compare", compare);
   if (compare == "swipe") shown.compare = CompareView::kSwipe;
