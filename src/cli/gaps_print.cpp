@@ -6,7 +6,6 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "cli/share_words.hpp"
 #include "cli/verb.hpp"
 #include "core/words.hpp"
 
@@ -27,7 +26,7 @@ std::int64_t whole(double people) { return std::llround(people); }
 /// "39 to 41 %"; a dash where nobody is counted.
 std::string share_band(const app::gaps::Range<std::optional<double>>& share) {
   if (!share.low || !share.high) return "nobody counted";
-  const auto low = percent(*share.low), high = percent(*share.high);
+  const auto low = app::percent_text(*share.low), high = app::percent_text(*share.high);
   return low == high ? high + " %" : low + " to " + high + " %";
 }
 
@@ -156,7 +155,7 @@ class Summary {
     line("  {}{} {} ({}): {} of {} residents below; among the first ten in {} % of {} draws", place->rank,
          place->tied ? "=" : ".", unit.name, unit.code,
          low == high ? with_commas(high) : with_commas(low) + " to " + with_commas(high),
-         with_commas(whole(unit.inside())), percent(place->in_first_ten),
+         with_commas(whole(unit.inside())), app::percent_text(place->in_first_ten),
          results_.rankings[0].draws);
     if (!area.reasons.empty()) {
       std::string text;

@@ -32,7 +32,7 @@ Verb make_gaps(CLI::App& parent, Common& common) {
       ->check(CLI::Range(1, 100000));
   verb->add_option("--seed", request->query.seed, "Seed of the draws (default: 1)");
   verb->add_flag("--suppress-small", request->suppress_small,
-                 "Hide figures on fewer than 100 people or 40 households in wards and eqia");
+                 "Hide figures on fewer than 100 people or 40 households, and what would give them away");
   add_common(*verb, common,
              "  greenreach gaps geodata/demo/town.toml -o out\n"
              "  greenreach gaps town.toml -o out --overwrite --standard ags-local,bus-stop-400m --group ward,disabled\n"

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
 #include <set>
 
@@ -55,7 +56,7 @@ core::WithDiagnostics<Comparison> join_comparison(const place::Table& table,
   }
   const auto code =
       compare.code.empty() ? find_code_column(table, codes) : table.column(compare.code);
-  out.file = table.file;
+  out.file = std::filesystem::path(table.file).filename().string();  // no folder of anybody's in an output
   out.column = compare.column;
   out.code_column = table.columns[code];
   out.label = compare.label.empty() ? compare.column : compare.label;

@@ -17,12 +17,10 @@ namespace app::gaps {
 namespace {
 
 /// Hectares of the units that are made of whole areas.
-std::vector<std::vector<GreenSupply>> sum_hectares(const town::Town& town, const Divided& divided,
+std::vector<std::vector<GreenSupply>> sum_hectares(const Divided& divided,
                                                    const Surroundings& around) {
   std::vector<std::vector<GreenSupply>> out(divided.divisions.size());
-  const bool points = std::all_of(town.neighbourhoods->items.begin(), town.neighbourhoods->items.end(),
-                                  [](const auto& area) { return area.shape.empty(); });
-  if (points) return out;
+  if (around.hectares.empty()) return out;   // neighbourhoods are points
   for (std::size_t d = 0; d < out.size(); ++d) {
     const auto& division = divided.divisions[d];
     if (division.kind == DivisionKind::kGroup || division.kind == DivisionKind::kNeedFifth) continue;
@@ -78,7 +76,7 @@ class Computation {
     results_.diagnostics.merge(divided_.diagnostics);
     find_headline();
     around_ = compute_surroundings(town_, results_.standards, context_);
-    results_.green_supply = sum_hectares(town_, divided_, around_);
+    results_.green_supply = sum_hectares(divided_, around_);
     for (std::size_t p = 0; p < reach_.personas.size(); ++p) add_persona(p);
     compare_groups(results_);
     results_.members = std::move(divided_.members);

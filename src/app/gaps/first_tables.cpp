@@ -111,6 +111,7 @@ Layer look_first_table(const LoadedTown& loaded, const Results& results) {
   add(out, "sentence", Type::kText, 0, "", "The area in one sentence.");
   for (const auto& ranking : results.rankings) {
     for (const auto& area : ranking.areas) {
+      if (results.is_hidden(1, area.neighbourhood)) continue;
       const auto& hood = hoods.items[area.neighbourhood];
       const auto& unit = results.neighbourhoods().units[area.neighbourhood];
       std::vector<Value> row{results.personas[ranking.persona].id, results.standards[ranking.standard].id,
@@ -172,6 +173,7 @@ Layer reasons_table(const LoadedTown& loaded, const Results& results) {
                  {.name = "people", .type = Type::kDecimal, .decimals = 1, .unit = "people", .description = "Whose reason it is."}};
   for (const auto& ranking : results.rankings) {
     for (const auto& area : ranking.areas) {
+      if (results.is_hidden(1, area.neighbourhood)) continue;
       const auto& hood = hoods.items[area.neighbourhood];
       const auto rows = [&](const char* about, const std::string& activity, const std::vector<ReasonCount>& reasons) {
         for (const auto& reason : reasons) {

@@ -57,6 +57,9 @@ HomeStandard judge_supply(const Standard& standard, std::vector<double> index) {
 /// Open green space within each neighbourhood; where spaces overlap the ground counts once.
 void measure_hectares(const town::Town& town, Surroundings& out, const core::JobContext& context) {
   const auto& areas = town.neighbourhoods->items;
+  const bool points = std::all_of(areas.begin(), areas.end(),
+                                  [](const auto& area) { return area.shape.empty(); });
+  if (points) return;
   out.hectares.assign(areas.size(), 0);
   out.hectares_per_1000.resize(areas.size());
   std::vector<const geo::MultiPolygon*> shapes;
@@ -167,7 +170,7 @@ HomeTable compute_home_table(const town::Town& town, const reach::ReachResult& r
     const auto& s = standards[i];
     context.checkpoint();
     if (s.kind == StandardKind::kQuantity) {
-      out.standards[i] = judge_quantity(town, s, around.hectares_per_1000);
+      if (!around.hectares.empty()) out.standards[i] = judge_quantity(town, s, around.hectares_per_1000);
     } else if (s.kind == StandardKind::kSupply) {
       out.standards[i] = judge_supply(s, reach::compute_supply(town, around.services[i], stops, s));
     } else if (is_distance(s) && s.measure == Measure::kStraightLine) {

@@ -24,7 +24,7 @@ struct Surroundings {
   std::vector<reach::StopServices> services;   ///< [standard]; of kSupply
   std::vector<std::uint8_t> served;            ///< by stop
   std::vector<street::EdgePoint> stop_points;  ///< of the served stops, on the streets
-  std::vector<double> hectares;                ///< [neighbourhood]: open green space, overlaps once; nothing of points
+  std::vector<double> hectares;                ///< [neighbourhood]: open green space, overlaps once; empty where all are points
   std::vector<std::optional<double>> hectares_per_1000;  ///< [neighbourhood]
 };
 [[nodiscard]] Surroundings compute_surroundings(const town::Town& town,

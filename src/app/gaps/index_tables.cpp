@@ -104,7 +104,7 @@ Layer comparison_table(const LoadedTown& loaded, const Results& results) {
                   .description = "The figure of others, as given; empty: none for this neighbourhood."}};
   for (std::size_t n = 0; n < results.neighbourhoods().units.size(); ++n) {
     const auto& unit = results.neighbourhoods().units[n];
-    if (!loaded.town->neighbourhoods->items[n].in_study_area) continue;
+    if (!loaded.town->neighbourhoods->items[n].in_study_area || results.is_hidden(1, n)) continue;
     for (const auto& persona : results.personas) {
       const auto& figures = persona.divisions[1][n];
       for (std::size_t s = 0; s < results.standards.size(); ++s) {

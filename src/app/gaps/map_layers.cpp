@@ -71,9 +71,10 @@ class AreaColumns {
     for (std::size_t s = 0; s < results_.standards.size(); ++s) {
       const auto& standard = results_.standards[s];
       if (!is_same_for_all(standard) || results_.personas.empty()) continue;
+      if (!results_.personas[0].divisions[1][0].high.standards[s]) continue;  // hectares of points
       decimal(as_name(standard.id) + "_share", 4, "0 to 1",
               standard.title + ": share of the residents inside the street data.",
-              [&](std::size_t n) { return results_.personas[0].divisions[1][n].high.standards[s]->share; });
+              [&](std::size_t n) { return shown(n, results_.personas[0].divisions[1][n].high.standards[s]->share); });
     }
   }
 
@@ -90,23 +91,23 @@ class AreaColumns {
         const auto name = prefix + as_name(standard.id);
         if (!place::has_bar(standard)) {
           decimal(name + "_index_p50" + band.suffix, 2, "index", standard.title + ", median." + band.words,
-                  [&](std::size_t n) { return figures(n).value.p50; });
+                  [&](std::size_t n) { return shown(n, figures(n).value.p50); });
           continue;
         }
         if (standard.kind == place::StandardKind::kSessions) {
           decimal(name + "_people" + band.suffix, 1, "people", standard.title + ": who meet it." + band.words,
-                  [&](std::size_t n) { return std::optional(figures(n).meets); });
+                  [&](std::size_t n) { return shown(n, figures(n).meets); });
         }
         decimal(name + "_share" + band.suffix, 4, "0 to 1",
                 standard.title + ": share of the residents inside the street data." + band.words,
-                [&](std::size_t n) { return figures(n).share; });
+                [&](std::size_t n) { return shown(n, figures(n).share); });
       }
     }
     for (const auto& figure : listed_figures()) {
       for (const auto& band : kBandColumns) {
         decimal(prefix + figure.name + band.suffix, figure.decimals, figure.unit,
                 figure.description + band.words, [&](std::size_t n) {
-                  return figure.value(units[n], of_band(persona.divisions[1][n], band));
+                  return shown(n, figure.value(units[n], of_band(persona.divisions[1][n], band)));
                 });
       }
     }
@@ -115,7 +116,9 @@ class AreaColumns {
   void add_ranking(const Ranking& ranking) {
     const auto prefix = as_name(results_.personas[ranking.persona].id) + "_";
     std::vector<const AreaToLookAt*> area_of(n_, nullptr);
-    for (const auto& area : ranking.areas) area_of[area.neighbourhood] = &area;
+    for (const auto& area : ranking.areas) {
+      if (!results_.is_hidden(1, area.neighbourhood)) area_of[area.neighbourhood] = &area;
+    }
     const auto reason_of = [&](std::size_t n) -> const ReasonCount* {
       return area_of[n] != nullptr && !area_of[n]->reasons.empty() ? &area_of[n]->reasons.front()
                                                                     : nullptr;
@@ -141,6 +144,10 @@ class AreaColumns {
   }
 
  private:
+  /// Nothing where a figure may not be shown.
+  [[nodiscard]] std::optional<double> shown(std::size_t n, std::optional<double> figure) const {
+    return results_.is_hidden(1, n) ? std::nullopt : figure;
+  }
   template <class F>
   void text(std::string name, std::string description, const F& value) {
     add_column(layer_, n_, {.name = std::move(name), .description = std::move(description)}, value);

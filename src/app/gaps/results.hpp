@@ -224,6 +224,8 @@ struct Results {
   std::vector<Division> divisions;          ///< town first, then neighbourhoods
   /// [division][neighbourhood]: the units it belongs to; none where its data are not known.
   std::vector<std::vector<std::vector<Member>>> members;
+  /// [division][unit]: 1 where no figure may be shown (--suppress-small); empty: everything may.
+  std::vector<std::vector<std::uint8_t>> hidden;
   std::vector<std::vector<GreenSupply>> green_supply;  ///< [division][unit]; empty where it has none
   std::vector<PersonaFigures> personas;     ///< as Analysis::personas
   std::vector<GroupGap> gaps;
@@ -234,6 +236,9 @@ struct Results {
 
   [[nodiscard]] const Division& town() const { return divisions[0]; }
   [[nodiscard]] const Division& neighbourhoods() const { return divisions[1]; }
+  [[nodiscard]] bool is_hidden(std::size_t division, std::size_t unit) const {
+    return !hidden.empty() && hidden[division][unit] != 0;
+  }
 };
 
 }  // namespace app::gaps

@@ -6,6 +6,7 @@
 #include "app/gaps/bid_facts.hpp"
 #include "app/gaps/divisions.hpp"
 #include "app/gaps/eqia.hpp"
+#include "app/gaps/hide_small.hpp"
 #include "app/gaps/layers.hpp"
 #include "app/gaps/wards.hpp"
 #include "app/gaps/words.hpp"
@@ -149,7 +150,7 @@ Properties own_parameters(const GapsRequest& request, const Results& results) {
   out.emplace_back("draws", static_cast<std::int64_t>(request.query.draws));
   out.emplace_back("seed", static_cast<std::int64_t>(request.query.seed));
   if (results.comparison) {
-    out.emplace_back("compare_file", std::filesystem::path(results.comparison->file).filename().string());
+    out.emplace_back("compare_file", results.comparison->file);
     out.emplace_back("compare_column", results.comparison->column);
     out.emplace_back("compare_code", results.comparison->code_column);
   }
@@ -207,6 +208,7 @@ GapsReport run_gaps(const GapsRequest& request, const core::JobContext& context)
   loaded.diagnostics.merge(report.results.diagnostics);
 
   add_sentences(loaded, report.results);
+  if (request.suppress_small) hide_small(report.results);
 
   context.begin("Writing");
   const auto dataset = describe(loaded, report.results, {request.suppress_small});

@@ -83,7 +83,9 @@ Layer units_table(const Results& results) {
       row.emplace_back(persona.speed_mps);
       for (const auto& figure : listed_figures()) {
         for (const auto& band : kBandColumns) {
-          row.push_back(maybe(figure.value(unit, of_band(persona.divisions[d][u], band))));
+          row.push_back(results.is_hidden(d, u)
+                            ? Value()
+                            : maybe(figure.value(unit, of_band(persona.divisions[d][u], band))));
         }
       }
       add_row(out, std::move(row));
@@ -134,7 +136,8 @@ Layer standards_met_table(const Results& results) {
         row.emplace_back(persona.speed_mps);
         row.emplace_back(standard.id);
         row.emplace_back(std::string(place::unit_of(standard.kind)));
-        const bool bar = place::has_bar(standard);
+        const bool hidden = results.is_hidden(d, u);
+        const bool bar = place::has_bar(standard) && !hidden;
         for (const auto& band : kBandColumns) {
           row.push_back(bar ? maybe(of_band(figures, band).standards[s]->meets) : Value());
         }
@@ -143,7 +146,8 @@ Layer standards_met_table(const Results& results) {
         }
         for (const auto& percentile : kPercentiles) {
           for (const auto& band : kBandColumns) {
-            row.push_back(maybe(of_band(figures, band).standards[s]->value.*percentile.at));
+            row.push_back(hidden ? Value()
+                                 : maybe(of_band(figures, band).standards[s]->value.*percentile.at));
           }
         }
         add_row(out, std::move(row));
@@ -215,6 +219,8 @@ Layer group_gaps_table(const Results& results) {
                  {.name = "direction", .description = "The difference in words."},
                  {.name = "small", .type = Type::kYesNo, .description = "Yes: one of the two is fewer than 100 people or 40 households."}};
   for (const auto& gap : results.gaps) {
+    // The range of a difference gives the shares away as well.
+    if (results.is_hidden(gap.division, gap.unit) || results.is_hidden(gap.division, gap.other)) continue;
     const auto& division = results.divisions[gap.division];
     add_row(out, {division.id, division.units[gap.unit].name, division.units[gap.other].name,
                   results.personas[gap.persona].id, results.standards[gap.standard].id, division.counted,

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "app/gaps/divisions.hpp"
+#include "app/gaps/hide_small.hpp"
 #include "gaps_town.hpp"
 
 using app::gaps::Division;
@@ -127,4 +128,27 @@ TEST_CASE("--group keeps those that are named and refuses what is not there") {
     CHECK(error.diagnostic().code == "unknown-group");
     CHECK(error.diagnostic().message.find("Did you mean 'disabled'?") != std::string::npos);
   }
+}
+
+TEST_CASE("--suppress-small hides an area of few people, and another so that neither ward nor town gives it away") {
+  support::TinyTown tiny;
+  gaps_tests::make_powers(tiny);
+  tiny.replace("attributes.csv", "W,1024,256,", "W,64,16,");
+  auto run = gaps_tests::run_on(tiny);
+  app::gaps::hide_small(run.results);
+  const auto& units = run.results.neighbourhoods().units;
+  int north = 0;
+  for (std::size_t n = 0; n < units.size(); ++n) {
+    if (units[n].code == "W") CHECK(run.results.is_hidden(1, n));
+    if (units[n].code == "W" || units[n].code == "E") north += run.results.is_hidden(1, n) ? 1 : 0;
+  }
+  for (std::size_t d = 0; d < run.results.divisions.size(); ++d) {
+    if (run.results.divisions[d].id != "ward") continue;
+    for (std::size_t u = 0; u < run.results.divisions[d].units.size(); ++u) {
+      if (run.results.divisions[d].units[u].code == "north" && !run.results.is_hidden(d, u)) CHECK(north == 2);
+    }
+  }
+  CHECK_FALSE(run.results.is_hidden(0, 0));
+  auto untouched = gaps_tests::run_on(tiny);
+  CHECK_FALSE(untouched.results.is_hidden(1, 0));
 }
