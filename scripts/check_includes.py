@@ -19,17 +19,17 @@ USES = {
     "equity": ["core"],
 }
 DOMAIN = ["core", "geo", "street", "transit", "place", "town", "reach", "equity"]
-for io in ("csv", "osm", "gtfs", "gis", "png", "project", "geojson", "report"):
-    USES[f"io/{io}"] = DOMAIN + ["io/csv"]
+for io in ("csv", "dataset", "osm", "gtfs", "gis", "png", "project", "geojson", "report", "xlsx"):
+    USES[f"io/{io}"] = DOMAIN + ["io/csv", "io/dataset"]
 USES["scenario"] = DOMAIN
-USES["barrier"] = DOMAIN
+USES["barrier"] = DOMAIN + ["scenario"]
 USES["render/scene"] = ["core", "geo"]
 USES["render/text"] = ["core", "render/scene"]
 USES["render/gl"] = ["core", "geo", "render/scene", "render/text"]
 USES["render/vector"] = ["core", "geo", "render/scene", "render/text"]
 USES["app"] = DOMAIN + ["scenario", "barrier", "render/scene"] + [k for k in USES if k.startswith("io/")]
 USES["figure"] = USES["app"] + ["app", "render/text", "render/gl", "render/vector"]
-USES["cli"] = USES["app"] + ["app", "figure"]
+USES["cli"] = USES["app"] + ["app", "figure", "render/text"]
 USES["ui"] = DOMAIN + ["app", "io/project", "render/scene"]
 USES["gui"] = USES["ui"] + ["figure", "io/png", "render/text", "render/gl", "ui"]
 
@@ -54,7 +54,7 @@ THIRD_PARTY = {
     "CLI/": ["cli", "gui"],
     "epoxy/": ["gui", "render/gl"],
     "EGL/": ["render/gl"],
-    "ft2build.h": ["render/text"],
+    "ft2build.h": ["render/text", "render/vector"],
     "hb": ["render/text"],
     "freetype/": ["render/text"],
     "GL/": ["render/scene"],
@@ -63,6 +63,7 @@ THIRD_PARTY = {
     "imgui": ["gui", "ui"],
     "backends/imgui": ["gui"],
     "GLFW/": ["gui"],
+    "xlsxwriter.h": ["io/xlsx"],
 }
 SYSTEM_C = {"sys/", "unistd.h", "fcntl.h", "signal.h", "dlfcn.h"}
 

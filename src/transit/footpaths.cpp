@@ -1,7 +1,6 @@
 #include "transit/footpaths.hpp"
 
 #include <algorithm>
-#include <map>
 #include <tuple>
 #include <utility>
 
@@ -35,12 +34,36 @@ std::vector<std::vector<StopId>> stops_meant(const Timetable& timetable) {
   return meant;
 }
 
-struct Rule {
-  core::Seconds seconds = 0;
-  bool forbidden = false;
-};
-
 }  // namespace
+
+TransferRules::TransferRules(const Timetable& timetable, core::Seconds cap) {
+  if (timetable.transfers.empty()) return;
+  const auto meant = stops_meant(timetable);
+  for (const auto& t : timetable.transfers) {
+    for (const auto from : meant[t.from.index()]) {
+      for (const auto to : meant[t.to.index()]) {
+        const int nearness = (from == t.from ? 1 : 0) + (to == t.to ? 1 : 0);
+        const Rule rule{std::min(t.seconds, cap), t.forbidden, nearness};
+        const auto [it, fresh] = rules_.try_emplace({from, to}, rule);
+        auto& held = it->second;
+        if (fresh || nearness < held.nearness) continue;
+        if (nearness > held.nearness) {
+          held = rule;
+        } else {
+          held.forbidden = held.forbidden || rule.forbidden;
+          held.seconds = std::max(held.seconds, rule.seconds);
+        }
+      }
+    }
+  }
+}
+
+std::optional<core::Seconds> TransferRules::least(StopId from, StopId to) const {
+  const auto it = rules_.find({from, to});
+  if (it == rules_.end()) return 0;
+  if (it->second.forbidden) return std::nullopt;
+  return it->second.seconds;
+}
 
 Footpaths build_footpaths(std::size_t stop_count, std::vector<FootpathRecord> records) {
   std::erase_if(records, [](const FootpathRecord& r) { return r.from == r.to; });
@@ -66,40 +89,16 @@ Footpaths build_footpaths(std::size_t stop_count, std::vector<FootpathRecord> re
 Footpaths build_footpaths(const Timetable& timetable, std::vector<FootpathRecord> records,
                           core::Seconds cap) {
   const std::size_t n = timetable.stops.size();
-  if (timetable.transfers.empty()) return build_footpaths(n, std::move(records));
-
-  // A rule for a pair of stops counts before one for their stations; among equals the stricter.
-  const auto meant = stops_meant(timetable);
-  std::map<std::pair<StopId, StopId>, std::pair<int, Rule>> rules;
-  for (const auto& t : timetable.transfers) {
-    for (const auto from : meant[t.from.index()]) {
-      for (const auto to : meant[t.to.index()]) {
-        const int nearness = (from == t.from ? 1 : 0) + (to == t.to ? 1 : 0);
-        const Rule rule{std::min(t.seconds, cap), t.forbidden};
-        const auto [it, fresh] = rules.try_emplace({from, to}, nearness, rule);
-        auto& [held_nearness, held] = it->second;
-        if (fresh || nearness < held_nearness) continue;
-        if (nearness > held_nearness) {
-          held_nearness = nearness;
-          held = rule;
-        } else {
-          held.forbidden = held.forbidden || rule.forbidden;
-          held.seconds = std::max(held.seconds, rule.seconds);
-        }
-      }
-    }
-  }
-
+  const TransferRules rules(timetable, cap);
+  if (rules.empty()) return build_footpaths(n, std::move(records));
   std::erase_if(records, [&](FootpathRecord& r) {
-    const auto it = rules.find({r.from, r.to});
-    if (it == rules.end()) return false;
-    r.seconds = std::max(r.seconds, it->second.second.seconds);
-    return it->second.second.forbidden;
+    const auto least = rules.least(r.from, r.to);
+    if (least) r.seconds = std::max(r.seconds, *least);
+    return !least;
   });
   auto footpaths = build_footpaths(n, std::move(records));
-  for (const auto& [pair, entry] : rules) {
+  for (const auto& [pair, rule] : rules.rules_) {
     if (pair.first != pair.second) continue;
-    const auto& rule = entry.second;
     if (rule.seconds <= 0 && !rule.forbidden) continue;
     if (footpaths.same_stop.empty()) footpaths.same_stop.assign(n, 0);
     footpaths.same_stop[pair.first.index()] = rule.forbidden ? core::kNever : rule.seconds;

@@ -130,29 +130,25 @@ MapParts build_map_parts(const LoadedTown& loaded, const core::JobContext& conte
   base->building_fill = rs::build_fills(base->buildings, base->origin).fills;
   context.checkpoint();
 
-  base->street_lines = street_lines(loaded, projection);
-  base->rail_lines = map_lines(loaded, place::MapLineKind::kRail, projection);
-  base->river_lines = map_lines(loaded, place::MapLineKind::kRiver, projection);
-  base->route_lines = route_lines(loaded, projection);
-  base->green_outlines = outlines(base->green);
   const auto& names = town.neighbourhoods->grouping_names;
   const auto group = grouping.empty()
                          ? 0
                          : static_cast<std::size_t>(std::find(names.begin(), names.end(), grouping) -
                                                     names.begin());
+  std::vector<rs::StyledLine> wards;
   if (group < names.size()) {
-    base->ward_lines = group_lines(loaded, group, parts.areas->borders, base->origin);
+    wards = group_lines(loaded, group, parts.areas->borders, base->origin);
   }
   const auto lines = [&](const std::vector<rs::StyledLine>& from) {
     context.checkpoint();
     return rs::build_lines(from, base->origin);
   };
-  base->streets = lines(base->street_lines);
-  base->rail = lines(base->rail_lines);
-  base->rivers = lines(base->river_lines);
-  base->routes = lines(base->route_lines);
-  base->wards = lines(base->ward_lines);
-  base->green_edges = lines(base->green_outlines);
+  base->streets = lines(street_lines(loaded, projection));
+  base->rail = lines(map_lines(loaded, place::MapLineKind::kRail, projection));
+  base->rivers = lines(map_lines(loaded, place::MapLineKind::kRiver, projection));
+  base->routes = lines(route_lines(loaded, projection));
+  base->wards = lines(wards);
+  base->green_edges = lines(outlines(base->green));
   add_stops(town, projection, *base);
   base->names = map_names(loaded, projection, base->origin, group);
 

@@ -110,6 +110,15 @@ Picture::~Picture() = default;
 unsigned Picture::framebuffer() const { return impl_->framebuffer.id(); }
 unsigned Picture::texture() const { return impl_->texture.id(); }
 
+void Picture::copy_to(const Picture& other, int x, int y) const {
+  glDisable(GL_SCISSOR_TEST);
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, framebuffer());
+  glBindFramebuffer(GL_DRAW_FRAMEBUFFER, other.framebuffer());
+  const int bottom = other.height() - y - height_;
+  glBlitFramebuffer(0, 0, width_, height_, x, bottom, x + width_, bottom + height_,
+                    GL_COLOR_BUFFER_BIT, GL_NEAREST);
+}
+
 Pixels Picture::read() const {
   Pixels out{width_, height_, {}};
   const auto row = static_cast<std::size_t>(width_) * 4;

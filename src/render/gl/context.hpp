@@ -44,6 +44,8 @@ class Picture {
   [[nodiscard]] int width() const { return width_; }
   [[nodiscard]] int height() const { return height_; }
   [[nodiscard]] Pixels read() const;
+  /// Onto another picture, its top left at x, y from the top left there.
+  void copy_to(const Picture& other, int x, int y) const;
 
  private:
   struct Impl;

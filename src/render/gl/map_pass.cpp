@@ -165,6 +165,18 @@ class Pass {
         tools_.coverage->height != camera_.height) {
       tools_.coverage = std::make_unique<StreetCoverage>(camera_.width, camera_.height);
     }
+    auto& kept = *tools_.coverage;
+    if (kept.of.lock() != scene_.base || !(kept.camera == camera_)) {
+      cover_streets();
+      kept.of = scene_.base;
+      kept.camera = camera_;
+    }
+    lay_streets();
+  }
+
+  void cover_streets() {
+    const bool clipped = glIsEnabled(GL_SCISSOR_TEST) == GL_TRUE;
+    glDisable(GL_SCISSOR_TEST);  // kept for other clips too
     glBindFramebuffer(GL_FRAMEBUFFER, tools_.coverage->framebuffer.id());
     glClearColor(0, 0, 0, 0);
     glClear(GL_COLOR_BUFFER_BIT);
@@ -187,6 +199,10 @@ class Pass {
     }
     glBindFramebuffer(GL_FRAMEBUFFER, target_.framebuffer);
     glBlendEquation(GL_FUNC_ADD);
+    if (clipped) glEnable(GL_SCISSOR_TEST);
+  }
+
+  void lay_streets() {
     glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
     tools_.composite.use();
     tools_.composite.set("coverage", 0);

@@ -10,10 +10,14 @@
 
 namespace render::gl {
 
-/// Streets as coverage, as large as the picture; casing and core in a channel each.
+/// Streets as coverage, as large as the picture; casing and core in a channel each. They cost most of a
+/// drawing and depend on nothing but where one looks, so they are kept: a limit that moves, other
+/// colours or another selection do not draw them anew.
 struct StreetCoverage {
   StreetCoverage(int width, int height);
   int width, height;
+  std::weak_ptr<const scene::BaseMap> of = {};   ///< what is in it, seen from `camera`
+  scene::Camera camera = {};
   Object texture{Kind::kTexture}, framebuffer{Kind::kFramebuffer};
 };
 

@@ -45,7 +45,7 @@ double home_radius(double nominal) {
 }
 
 double area_strength(double nominal, bool homes_shown) {
-  return homes_shown && home_radius(nominal) > 0 ? 0.30 : 1.0;
+  return homes_shown && home_radius(nominal) > 0 ? 0.55 : 1.0;
 }
 
 }  // namespace render::scene

@@ -214,7 +214,7 @@ Furniture lay_out_furniture(int width, int height, const FurnitureText& text, co
 }
 
 Sheet build_scale_bar(const Camera& camera, const BoxPx& map, const FurnitureStyle& style,
-                      const TextMeasure& measure) {
+                      const TextMeasure& measure, BoxPx* covered) {
   Sheet sheet;
   const Sizes s(style);
   const auto& palette = palette_of(style.theme);
@@ -231,6 +231,7 @@ Sheet build_scale_bar(const Camera& camera, const BoxPx& map, const FurnitureSty
   const double label_w = measure.measure(label, size, Face::kSemiBold).width;
   const double w = bar.px + label_w + 3 * pad, h = s.px(28);
   const BoxPx box{std::round(map.right() - s.px(16) - w), std::round(map.bottom() - s.px(16) - h), w, h};
+  if (covered != nullptr) *covered = box;
   sheet.items.emplace_back(Rectangle{box, s.px(5), palette.surface, palette.surface_border, s.px(1), {}, 0});
   const double y = box.y + h / 2, x = box.x + pad, tick = s.px(4);
   sheet.items.emplace_back(Stroke{{{x, y - tick}, {x, y + tick}, {x, y}, {x + bar.px, y}, {x + bar.px, y - tick}, {x + bar.px, y + tick}}, palette.text, s.px(1.75), 0});

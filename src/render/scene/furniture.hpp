@@ -54,9 +54,10 @@ struct Furniture {
                                           const Legend& legend, const FurnitureStyle& style,
                                           const TextMeasure& measure);
 
-/// Bottom right of `map`, in the camera's pixels moved by the map's corner.
+/// At the bottom right of `map`; `covered` says where.
 [[nodiscard]] Sheet build_scale_bar(const Camera& camera, const BoxPx& map,
-                                    const FurnitureStyle& style, const TextMeasure& measure);
+                                    const FurnitureStyle& style, const TextMeasure& measure,
+                                    BoxPx* covered = nullptr);
 
 /// The legend alone, its top left at `at`: for the presenting screen. `box` says how large it is.
 [[nodiscard]] Sheet build_legend(const Legend& legend, PointPx at, const FurnitureStyle& style,

@@ -120,6 +120,7 @@ double overlap(const std::vector<BoxPx>& boxes, const std::vector<BoxPx>& taken)
 double outside(const std::vector<BoxPx>& boxes, const BoxPx& frame) {
   double area = 0;
   for (const auto& b : boxes) {
+    if (b.within(frame)) continue;  // exactly nothing, whatever rounding says
     const double w = std::min(b.right(), frame.right()) - std::max(b.x, frame.x);
     const double h = std::min(b.bottom(), frame.bottom()) - std::max(b.y, frame.y);
     area += b.width * b.height - std::max(0.0, w) * std::max(0.0, h);

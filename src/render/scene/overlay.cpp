@@ -121,7 +121,7 @@ class Overlay {
       for (const auto& site : scene_.sites) {
         if (site.selected != selected) continue;
         const auto at = to_screen(camera_, site.at);
-        const double radius = (selected ? 14 : kSiteRadius) * camera_.scale;
+        const double radius = (selected ? kSelectedSiteRadius : kSiteRadius) * camera_.scale;
         if (!frame_.grown(radius).contains(at)) continue;
         disc(at, radius + 2 * camera_.scale, palette_.site_ring, {}, 0);
         disc(at, radius, selected ? palette_.mark : palette_.site, {}, 0);

@@ -21,7 +21,7 @@ struct OverlayOptions {
                                   const TextMeasure& measure, const OverlayOptions& options = {});
 
 /// Radius of a site's icon and of a number's badge, nominal pixels.
-inline constexpr double kSiteRadius = 11;
+inline constexpr double kSiteRadius = 11, kSelectedSiteRadius = 14;
 inline constexpr double kBadgeRadius = 12;
 
 }  // namespace render::scene

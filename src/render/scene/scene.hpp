@@ -39,7 +39,6 @@ struct BaseMap {
   // polygons as they are, for outlines and vector figures
   std::vector<geo::MultiPolygon> water, green, buildings;
   FillGeometry water_fill, green_fill, building_fill;
-  std::vector<StyledLine> street_lines, rail_lines, river_lines, route_lines, ward_lines, green_outlines;
   LineGeometry streets, rail, rivers, routes, wards, green_edges;
   std::vector<geo::PointM> stops;
   std::vector<std::string> stop_names;

@@ -113,7 +113,7 @@ class Collector {
         if (site.selected != selected) continue;
         if (!selected && !scene_.layers.has(Layer::kLabels)) continue;
         auto w = wish(LabelKind::kSite, site.name, to_screen(camera_, site.at));
-        w.clear_px = kSiteRadius * camera_.scale;
+        w.clear_px = ((selected ? kSelectedSiteRadius : kSiteRadius) + 3) * camera_.scale;
         w.always = selected && frame_.contains(w.anchor);
         if (!selected && nominal_m_per_px(camera_) > manner_of(LabelKind::kSite).nearest_only) continue;
         if (selected || frame_.contains(w.anchor)) wishes_.push_back(std::move(w));
