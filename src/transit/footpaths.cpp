@@ -95,8 +95,8 @@ Footpaths build_footpaths(std::size_t stop_count, std::vector<FootpathRecord> re
 Footpaths build_footpaths(const Timetable& timetable, std::vector<FootpathRecord> records,
                           core::Seconds cap, core::Seconds min_change) {
   const std::size_t n = timetable.stops.size();
+  join_parts(timetable, min_change, records);  // of stops that are split even where no rule is left
   if (timetable.transfers.empty()) return build_footpaths(n, std::move(records));
-  join_parts(timetable, min_change, records);
 
   // A rule for a pair of stops counts before one for their stations; among equals the stricter.
   const auto meant = stops_meant(timetable);
