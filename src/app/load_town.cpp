@@ -10,6 +10,7 @@
 #include "app/part_time.hpp"
 #include "app/read_observations.hpp"
 #include "app/read_green_spaces.hpp"
+#include "app/superseded_services.hpp"
 #include "core/checksum.hpp"
 #include "core/parallel.hpp"
 #include "io/gis/gis.hpp"
@@ -278,6 +279,7 @@ LoadedTown load_town(const std::filesystem::path& project_file, const LoadOption
       const geo::Projection own(project.crs);
       if (!project.gtfs.empty()) {
         timetable = take(io::gtfs::read_gtfs(paths_of(project.gtfs), one_thread), other_findings);
+        settle_superseded(*timetable, project.keep_superseded, other_findings);
       }
       neighbourhoods = read_neighbourhoods(project, own, other_findings);
       activities = read_activities(project, other_findings);
