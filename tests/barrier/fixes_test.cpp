@@ -9,6 +9,7 @@
 #include "barrier/fix_solver.hpp"
 #include "barrier/fixes.hpp"
 #include "drawn_barriers.hpp"
+#include "drawn_case.hpp"
 #include "support/seed.hpp"
 
 namespace {
@@ -197,6 +198,55 @@ TEST_CASE("planted mistakes make the comparison fail") {
     }
     CHECK(different > 0);
   }
+}
+
+TEST_CASE("who is at the place too early by the shorter walk still goes the longer one") {
+  // The bus sets down at A, two blocks from the place at C; B's side of the block A-B is private, so
+  // one walks four blocks, 292 s. The wait at the place may be 10 minutes: the bus at 9:46 is there
+  // at 9:50:52 by the long way, and at 9:48:26, too early, by the short one.
+  drawn_case::Case c;
+  for (int n = 0; n < drawn_case::kNodes; ++n) {
+    if (n % drawn_case::kSide + 1 < drawn_case::kSide) c.streets.emplace_back(n, n + 1);
+    if (n + drawn_case::kSide < drawn_case::kNodes) c.streets.emplace_back(n, n + drawn_case::kSide);
+  }
+  c.slopes.assign(c.streets.size(), {1.0F, 1.0F});
+  c.stops = {0, 24};
+  c.trips = {{{24, 0}, {9 * 3600 + 1800, 9 * 3600 + 46 * 60}, true}};
+  c.site = 2;
+  c.max_wait = 10;
+  const auto open = drawn_case::town_of(c);
+  const auto& homes = open->homes->items;
+  auto graph = *open->graph;
+  barrier::Lift lift;
+  for (std::size_t e = 0; e < graph.edge_count(); ++e) {
+    const auto from = graph.node_at[graph.edges[e].from.index()];
+    const auto to = graph.node_at[graph.edges[e].to.index()];
+    const auto near = [&](geo::PointM p, int node) {
+      return geo::distance_m(p, homes[static_cast<std::size_t>(node)].at) < 1;
+    };
+    if ((near(from, 0) && near(to, 1)) || (near(from, 1) && near(to, 0))) {
+      lift.edges.emplace_back(e);
+      graph.edges[e].facts.access = street::Access::kPrivate;
+    }
+  }
+  REQUIRE(lift.edges.size() == 1);
+  const auto town = with_graph(*open, std::move(graph));
+  constexpr std::size_t kHome = 24;
+  const auto now = reach::compute_reach(town, {});
+  const auto plain = reach::compute_reach(*open, {});
+  // Deadline 9:55, away with the bus at 9:30.
+  CHECK(now.personas[0].groups[0].outbound[kHome] == 25 * 60);
+  CHECK(plain.personas[0].groups[0].outbound[kHome] == core::kNever);
+
+  const auto sessions = reach::compute_session_groups(town, {});
+  const barrier::World world(town, sessions, town.analysis.personas[0], street::Band::kHigh, {});
+  const std::vector<barrier::Lift> lifts{lift};
+  barrier::FixSolver solver(world, lifts);
+  const std::vector<std::uint32_t> set{0};
+  CHECK(solver.solve(set) == barrier::Effect::kBetter);  // those who walk gain
+  const auto homes_told = solver.homes();
+  CHECK(std::find(homes_told.begin(), homes_told.end(), kHome) == homes_told.end());
+  CHECK(world.row(kHome)[0] == 25 * 60);
 }
 
 TEST_CASE("a barrier nobody meets gains nobody, and one that stops nobody is told apart") {
