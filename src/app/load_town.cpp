@@ -10,6 +10,7 @@
 #include "app/part_time.hpp"
 #include "app/read_observations.hpp"
 #include "app/read_green_spaces.hpp"
+#include "app/superseded_services.hpp"
 #include "core/checksum.hpp"
 #include "core/parallel.hpp"
 #include "io/gis/gis.hpp"
@@ -257,7 +258,9 @@ LoadedTown load_town(const std::filesystem::path& project_file, const LoadOption
   core::parallel_for(context, 2, 1, [&](std::size_t task, std::size_t, unsigned) {
     if (task == 0) {
       const geo::Projection own(project.crs);  // a projection is not shared between threads
-      osm = io::osm::read_osm(paths_of(project.osm), osm_query(project), one_thread);
+      auto query = osm_query(project);
+      query.drawing = options.drawing;
+      osm = io::osm::read_osm(paths_of(project.osm), query, one_thread);
       street_findings.merge(osm.diagnostics);
       if (project.observations) {
         const auto seen = take(read_observations(*project.observations), street_findings);
@@ -276,6 +279,7 @@ LoadedTown load_town(const std::filesystem::path& project_file, const LoadOption
       const geo::Projection own(project.crs);
       if (!project.gtfs.empty()) {
         timetable = take(io::gtfs::read_gtfs(paths_of(project.gtfs), one_thread), other_findings);
+        settle_superseded(*timetable, project.keep_superseded, other_findings);
       }
       neighbourhoods = read_neighbourhoods(project, own, other_findings);
       activities = read_activities(project, other_findings);
@@ -304,6 +308,10 @@ LoadedTown load_town(const std::filesystem::path& project_file, const LoadOption
   parts.green_spaces = take(read_green_spaces(project, osm.places, graph->value, projection), all);
   parts.obstacles = build_obstacles(osm.places, projection);
   parts.severing = build_severing(osm.places, projection);
+  if (options.drawing) {
+    osm.map.water = std::move(osm.places.water);
+    loaded.map = std::make_shared<const place::MapRecords>(std::move(osm.map));
+  }
   parts.graph = std::move(graph->value);
   parts.neighbourhoods = std::move(neighbourhoods);
   parts.activities = std::move(activities);

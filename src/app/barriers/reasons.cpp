@@ -16,10 +16,9 @@ namespace {
 using Shares = std::vector<std::vector<reach::GroupShare>>;
 
 Shares shares_of(const town::Town& town, const reach::SessionGroups& sessions) {
-  Shares shares;
-  for (std::size_t a = 0; a < town.activities->size(); ++a) {
-    shares.push_back(reach::is_site_known(town, a) ? reach::groups_of(sessions, a)
-                                                   : std::vector<reach::GroupShare>());
+  auto shares = reach::shares_by_activity(sessions);
+  for (std::size_t a = 0; a < shares.size(); ++a) {
+    if (!reach::is_site_known(town, a)) shares[a].clear();
   }
   return shares;
 }
@@ -35,7 +34,7 @@ Reached count_sessions(const Shares& shares, const std::vector<reach::GroupReach
     if (mine.empty()) continue;
     const auto answer = reach::answer_of(mine, groups, home, limit);
     out.any += answer.sessions;
-    out.headline += answer.headline_sessions;
+    out.headline += answer.sessions_within;
   }
   return out;
 }

@@ -80,6 +80,8 @@ struct Dataset {
   /// Where it comes from and how it was made: generator, project, period, limits, inputs. The same
   /// in every file.
   Properties about = {};
+  /// What it was made from, with checksums; in the table `about` and in metadata.
+  Properties inputs = {};
   std::vector<Layer> layers = {};
 };
 

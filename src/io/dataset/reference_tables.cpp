@@ -19,6 +19,7 @@ Layer about_table(const Dataset& dataset) {
   put("title", dataset.title);
   put("description", dataset.description);
   for (const auto& [key, value] : dataset.about) put(key, text_of(value));
+  for (const auto& [key, value] : dataset.inputs) put(key, text_of(value));
   for (const auto& layer : dataset.layers) {
     put(layer.name, layer.description);
     put(layer.name + ": attribution", layer.attribution);

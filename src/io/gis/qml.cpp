@@ -41,8 +41,9 @@ std::string filter_of(const Style& style, const Rule& rule, const Layer& layer) 
   const auto column = quoted(style.column, '"');
   if (rule.missing) return column + " IS NULL";
   if (rule.equals) {
-    const bool yes_no = layer.find(style.column)->type == dataset::Type::kYesNo;
-    return column + " = " + (yes_no ? *rule.equals : quoted(*rule.equals, '\''));
+    const auto type = layer.find(style.column)->type;
+    const bool plain = type == dataset::Type::kYesNo || type == dataset::Type::kWhole;
+    return column + " = " + (plain ? *rule.equals : quoted(*rule.equals, '\''));
   }
   std::string filter;
   if (rule.from) filter = fmt::format("{} >= {}", column, *rule.from);

@@ -54,6 +54,9 @@ CPLStringList metadata_of(const dataset::Dataset& described) {
   for (const auto& [name, value] : described.about) {
     list.SetNameValue(name.c_str(), dataset::text_of(value).c_str());
   }
+  for (const auto& [name, value] : described.inputs) {
+    list.SetNameValue(name.c_str(), dataset::text_of(value).c_str());
+  }
   return list;
 }
 

@@ -226,6 +226,26 @@ bool is_water_area(const Tags& tags) {
   return tags.is("natural", "water") || tags.is_any("waterway", {"riverbank", "dock"});
 }
 
+std::optional<place::MapLineKind> read_map_line(const Tags& tags) {
+  if (tags.affirms("tunnel") || tags.is("location", "underground")) return std::nullopt;
+  if (tags.is_any("highway", {"motorway", "motorway_link"})) return place::MapLineKind::kMotorway;
+  if (tags.is_any("railway", {"rail", "light_rail", "tram"}) && !tags.has("service") &&
+      !tags.is("disused", "yes") && !tags.is("abandoned", "yes")) {
+    return place::MapLineKind::kRail;
+  }
+  if (tags.is_any("waterway", {"river", "canal"})) return place::MapLineKind::kRiver;
+  return std::nullopt;
+}
+
+std::optional<place::PlaceRank> read_place_rank(const Tags& tags) {
+  if (!tags.has("name")) return std::nullopt;
+  if (tags.is_any("place", {"city", "town"})) return place::PlaceRank::kTown;
+  if (tags.is_any("place", {"suburb", "borough"})) return place::PlaceRank::kSuburb;
+  if (tags.is_any("place", {"village", "hamlet"})) return place::PlaceRank::kVillage;
+  if (tags.is_any("place", {"quarter", "neighbourhood"})) return place::PlaceRank::kQuarter;
+  return std::nullopt;
+}
+
 bool is_residential_land(const Tags& tags) { return tags.is("landuse", "residential"); }
 
 }  // namespace io::osm

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "io/osm/tags.hpp"
+#include "place/map_records.hpp"
 #include "place/records.hpp"
 
 namespace io::osm {
@@ -59,6 +60,10 @@ struct SeveringTags {
 /// Airports, and grounds closed to the public whatever they are used for; not buildings.
 [[nodiscard]] std::optional<SeveringTags> read_severing_ground(const Tags& tags);
 [[nodiscard]] bool is_water_area(const Tags& tags);
+/// A line that is drawn on the map: railways in use (no sidings), rivers, canals, motorways.
+[[nodiscard]] std::optional<place::MapLineKind> read_map_line(const Tags& tags);
+/// A node that names a town or a part of one.
+[[nodiscard]] std::optional<place::PlaceRank> read_place_rank(const Tags& tags);
 [[nodiscard]] bool is_residential_land(const Tags& tags);
 
 }  // namespace io::osm
