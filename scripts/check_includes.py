@@ -29,7 +29,7 @@ USES["render/gl"] = ["core", "geo", "render/scene", "render/text"]
 USES["render/vector"] = ["core", "geo", "render/scene", "render/text"]
 USES["app"] = DOMAIN + ["scenario", "barrier", "render/scene"] + [k for k in USES if k.startswith("io/")]
 USES["figure"] = USES["app"] + ["app", "render/text", "render/gl", "render/vector"]
-USES["cli"] = USES["app"] + ["app", "figure"]
+USES["cli"] = USES["app"] + ["app", "figure", "render/text"]
 USES["ui"] = DOMAIN + ["app", "io/project", "render/scene"]
 USES["gui"] = USES["ui"] + ["figure", "io/png", "render/text", "render/gl", "ui"]
 
@@ -54,7 +54,7 @@ THIRD_PARTY = {
     "CLI/": ["cli", "gui"],
     "epoxy/": ["gui", "render/gl"],
     "EGL/": ["render/gl"],
-    "ft2build.h": ["render/text"],
+    "ft2build.h": ["render/text", "render/vector"],
     "hb": ["render/text"],
     "freetype/": ["render/text"],
     "GL/": ["render/scene"],
