@@ -19,10 +19,10 @@ USES = {
     "equity": ["core"],
 }
 DOMAIN = ["core", "geo", "street", "transit", "place", "town", "reach", "equity"]
-for io in ("csv", "osm", "gtfs", "gis", "png", "project", "geojson", "report"):
-    USES[f"io/{io}"] = DOMAIN + ["io/csv"]
+for io in ("csv", "dataset", "osm", "gtfs", "gis", "png", "project", "geojson", "report", "xlsx"):
+    USES[f"io/{io}"] = DOMAIN + ["io/csv", "io/dataset"]
 USES["scenario"] = DOMAIN
-USES["barrier"] = DOMAIN
+USES["barrier"] = DOMAIN + ["scenario"]
 USES["render/scene"] = ["core", "geo"]
 USES["render/text"] = ["core", "render/scene"]
 USES["render/gl"] = ["core", "geo", "render/scene", "render/text"]
@@ -63,6 +63,7 @@ THIRD_PARTY = {
     "imgui": ["gui", "ui"],
     "backends/imgui": ["gui"],
     "GLFW/": ["gui"],
+    "xlsxwriter.h": ["io/xlsx"],
 }
 SYSTEM_C = {"sys/", "unistd.h", "fcntl.h", "signal.h", "dlfcn.h"}
 

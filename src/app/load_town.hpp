@@ -41,6 +41,10 @@ struct LoadOptions {
 [[nodiscard]] LoadedTown load_town(const std::filesystem::path& project_file,
                                    const LoadOptions& options, const core::JobContext& context);
 
+/// Throws InputError "activity-none" without any activity: everybody would be counted among those who
+/// reach nothing.
+void require_activities(const LoadedTown& loaded);
+
 /// The persona of that id, or an InputError "unknown-persona" with the nearest name.
 [[nodiscard]] const street::Persona& require_persona(const io::project::Project& project,
                                                      const std::string& id);

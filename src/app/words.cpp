@@ -4,20 +4,15 @@
 
 namespace app {
 
-std::string with_commas(std::int64_t n) {
-  auto digits = std::to_string(n);
-  const std::ptrdiff_t first = n < 0 ? 1 : 0;
-  for (auto i = static_cast<std::ptrdiff_t>(digits.size()) - 3; i > first; i -= 3) {
-    digits.insert(static_cast<std::size_t>(i), ",");
-  }
-  return digits;
+std::string percent_text(double share) {
+  const double percent = 100 * share;
+  if (share < 1 && percent >= 99.5) return "over 99";
+  if (share > 0 && percent < 0.5) return "under 1";
+  return fmt::format("{:.0f}", percent);
 }
 
 std::string percent_text(std::int64_t part, std::int64_t whole) {
-  const double percent = 100.0 * static_cast<double>(part) / static_cast<double>(whole);
-  if (part < whole && percent >= 99.5) return "over 99";
-  if (part > 0 && percent < 0.5) return "under 1";
-  return fmt::format("{:.0f}", percent);
+  return percent_text(static_cast<double>(part) / static_cast<double>(whole));
 }
 
 std::string people_text(std::int64_t low, std::int64_t high) {

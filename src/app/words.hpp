@@ -4,11 +4,14 @@
 #include <cstdint>
 #include <string>
 
+#include "core/words.hpp"
+
 namespace app {
 
-/// "12,345".
-[[nodiscard]] std::string with_commas(std::int64_t n);
-/// Of a whole above 0, without the sign. "100" means everybody and "0" nobody, whatever rounding says.
+using core::with_commas;
+/// "39" of 0.39. "100" means everybody and "0" nobody, whatever rounding says: "over 99", "under 1".
+[[nodiscard]] std::string percent_text(double share);
+/// The same of a whole above 0.
 [[nodiscard]] std::string percent_text(std::int64_t part, std::int64_t whole);
 /// "1,200 (12 %)", or "1,200 to 1,300 (12 to 13 %)" where it depends on what is not known; without the
 /// share when the whole is 0.

@@ -62,7 +62,7 @@ int exit_code_of(const core::Diagnostic& d) {
       "missing-file",  "project-missing-file", "cannot-read-file", "cannot-write",
       "output-exists", "output-foreign",       "unknown-activity", "unknown-neighbourhood",
       "unknown-persona", "bad-time",           "bad-option",       "gis-missing-file",
-      "no-session",
+      "no-session",    "unknown-standard",     "unknown-group",
       "osm-cannot-open", "no-session-that-day", "unknown-view",
       "opengl-missing", "opengl-shader",    "picture-too-large"};
   for (const auto code : kFailures) {
@@ -123,6 +123,7 @@ int main(int argc, char** argv) {
       cli::make_init(parser, common),      cli::make_check(parser, common),
       cli::make_reach(parser, common),     cli::make_matrix(parser, common),
       cli::make_catchment(parser, common), cli::make_explain(parser, common),
+      cli::make_gaps(parser, common),      cli::make_barriers(parser, common),
       cli::make_map(parser, common)};
   try {
     parser.parse(argc, argv);

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "app/words.hpp"
 #include "core/diagnostics.hpp"
 #include "core/job.hpp"
+#include "core/words.hpp"
 
 namespace CLI {
 class App;
@@ -40,6 +40,8 @@ inline constexpr int kInterrupted = 130;
 [[nodiscard]] Verb make_matrix(CLI::App& parent, Common& common);
 [[nodiscard]] Verb make_catchment(CLI::App& parent, Common& common);
 [[nodiscard]] Verb make_explain(CLI::App& parent, Common& common);
+[[nodiscard]] Verb make_gaps(CLI::App& parent, Common& common);
+[[nodiscard]] Verb make_barriers(CLI::App& parent, Common& common);
 [[nodiscard]] Verb make_map(CLI::App& parent, Common& common);
 
 /// What a verb does that decides which of the common options it has.
@@ -54,7 +56,8 @@ void add_common(CLI::App& verb, Common& common, const std::string& examples, Doe
 /// Prints what was noticed to stderr: errors and warnings with their first examples.
 void print_diagnostics(const core::Diagnostics& diagnostics, const Common& common);
 
-using app::with_commas;
+/// 59671 as "59,671".
+using core::with_commas;
 
 /// Longitude and latitude from "LON,LAT". Throws InputError "bad-option".
 struct LonLatText {

@@ -240,7 +240,7 @@ void run_benchmark(Player& player) {
   const auto map = player.require("map", "benchmark", 0);
   measure("still", 60, [](int) {});
   measure("mouse over the map", 60, [&](int i) {
-    player.move_to(map.x0 + 50 + 4 * i, map.y0 + (map.y1 - map.y0) / 2);
+    player.move_to(map.x0 + 50.0 + 4.0 * i, (map.y0 + map.y1) / 2);
   });
   measure("minutes limit", 40, [&](int i) { player.app().bench().apply(app::view::SetLimit{10 + i}); });
   measure("a layer on and off", 20, [&](int i) {

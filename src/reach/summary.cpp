@@ -4,11 +4,9 @@
 #include <cmath>
 #include <functional>
 #include <limits>
-#include <map>
 #include <utility>
 
 #include "core/parallel.hpp"
-#include "reach/home_answer.hpp"
 
 namespace reach {
 
@@ -16,35 +14,13 @@ namespace {
 
 constexpr double kInfinite = std::numeric_limits<double>::infinity();
 
-/// People by reason; the main one is that of most people, the earlier in order among equals.
-class ReasonCount {
- public:
-  void add(const HomeReason& reason, std::int64_t people) { people_[reason] += people; }
-  [[nodiscard]] MainReason main() const {
-    MainReason out;
-    for (const auto& [reason, people] : people_) {
-      if (people <= out.residents) continue;
-      const auto leg = reason.leg == ReasonLeg::kReturn ? Leg::kReturn : Leg::kOutbound;
-      out = {name_of(reason.reason), in_words(reason.reason, leg), reason.leg, people};
-    }
-    return out;
-  }
-
- private:
-  std::map<HomeReason, std::int64_t> people_;
-};
-
 /// Everything that stays the same while one persona's results are gathered.
 class Gatherer {
  public:
   Gatherer(const town::Town& town, const ReachResult& result, std::size_t persona,
            const HeadlineRule& headline, street::Band band)
       : town_(town), sessions_(result.sessions), groups_(result.personas[persona].of(band).groups),
-        persona_(persona), headline_(headline) {
-    for (std::size_t a = 0; a < town.activities->size(); ++a) {
-      shares_.push_back(groups_of(result.sessions, a));
-    }
-  }
+        persona_(persona), headline_(headline), shares_(shares_by_activity(sessions_)) {}
 
   /// Rows of all activities for one neighbourhood, and its summary.
   void gather(std::size_t area, const std::function<ReachRow&(std::size_t)>& row_of,
@@ -98,7 +74,7 @@ class Gatherer {
       const auto answer = answer_of(shares_[a], groups_, h, headline_.minutes * 60);
       auto& total = totals[h - homes.begin[n]];
       total.sessions += answer.sessions;
-      total.headline_sessions += answer.headline_sessions;
+      total.headline_sessions += answer.sessions_within;
       total.best = std::min(total.best, answer.best.longer);
       reachable += answer.sessions * static_cast<double>(people);
       out_values.push_back({answer.can() ? answer.best.out / 60.0 : kInfinite, people});
@@ -153,7 +129,7 @@ class Gatherer {
       if (total.headline_sessions / weeks >= headline_.sessions_a_week) summary.headline += people;
       best_values.push_back({can ? total.best / 60.0 : kInfinite, people});
       if (can) continue;
-      if (const auto usual = usual_reason(town_, shares_, groups_, h)) reasons.add(*usual, people);
+      if (const auto reason = usual_reason(town_, shares_, groups_, h)) reasons.add(*reason, people);
     }
     const auto inside = summary.residents - summary.outside_data;
     if (inside > 0) summary.sessions_a_week = sessions / static_cast<double>(inside);
@@ -170,15 +146,6 @@ class Gatherer {
 };
 
 }  // namespace
-
-std::string_view name_of(ReasonLeg leg) {
-  switch (leg) {
-    case ReasonLeg::kOutbound: return "outbound";
-    case ReasonLeg::kReturn: return "return";
-    case ReasonLeg::kBoth: return "both";
-  }
-  return "";
-}
 
 Percentiles compute_percentiles(std::vector<WeightedValue>& values) {
   std::sort(values.begin(), values.end(),

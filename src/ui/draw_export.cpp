@@ -24,7 +24,9 @@ void draw_export(Ui& ui, const app::view::ExportPanel& panel, const Area& window
   ImGui::SetNextItemWidth(-1);
   ImGui::InputText("##folder", &typing.export_folder);
   ui.probe->record("folder");
-  if (panel.folder_exists) check(ui, "Replace earlier results of Greenreach there", typing.export_overwrite);
+  if (panel.folder_exists) {
+    static_cast<void>(check(ui, "Replace earlier results of Greenreach there", typing.export_overwrite));
+  }
   const auto why = !panel.why_not.empty()             ? panel.why_not
                    : typing.export_folder.empty()     ? std::string("Name a folder")
                                                       : std::string();

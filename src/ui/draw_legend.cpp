@@ -44,8 +44,7 @@ void draw_legend(Ui& ui, const app::view::LegendPanel& panel, const Area& map, b
   ImGui::SetNextWindowBgAlpha(0.96F);
   ImGui::Begin("legend", nullptr,
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                   ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoBringToFrontOnFocus |
-                   ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoNav);
+                   ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoNav);
   const bool stale = panel.freshness != app::view::Freshness::kFresh;
   {
     const WithFont font(ui.fonts.heading);

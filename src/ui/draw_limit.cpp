@@ -55,7 +55,9 @@ void draw_histogram(Ui& ui, const app::view::LimitPanel& panel, const std::vecto
   for (int m = 0; m <= last; m += h.bin_minutes * 3) {
     const auto text = std::to_string(m);
     const float x = at.x + minutes_px * static_cast<float>(m);
-    const float left = m == 0 ? x : x - ImGui::CalcTextSize(text.c_str()).x / 2;
+    const float words = ImGui::CalcTextSize(text.c_str()).x;
+    const float left = m == 0 ? x : x - words / 2;
+    if (left + words > at.x + width - bar - gap) break;
     list->AddText({left, ground + ui.px(2)}, packed(ui.colours->secondary), text.c_str());
   }
   const char* never = "none";
@@ -63,9 +65,9 @@ void draw_histogram(Ui& ui, const app::view::LimitPanel& panel, const std::vecto
   const float x = at.x + minutes_px * static_cast<float>(panel.limit);
   list->AddLine({x, at.y}, {x, ground}, packed(ui.colours->surface), ui.px(5));
   list->AddLine({x, at.y}, {x, ground}, packed(ui.colours->text), ui.px(2.5));
-  const auto words = ImGui::CalcTextSize(panel.beyond.c_str()).x;
-  const float text_x = std::min(x + ui.px(6), at.x + width - words);
-  list->AddRectFilled({text_x - ui.px(2), at.y}, {text_x + words + ui.px(2), at.y + ui.fonts.small->FontSize},
+  const auto beyond = ImGui::CalcTextSize(panel.beyond.c_str()).x;
+  const float text_x = std::min(x + ui.px(6), at.x + width - beyond);
+  list->AddRectFilled({text_x - ui.px(2), at.y}, {text_x + beyond + ui.px(2), at.y + ui.fonts.small->FontSize},
                       packed(ui.colours->surface, 0.85));
   list->AddText({text_x, at.y}, packed(ui.colours->text), panel.beyond.c_str());
   const float mouse = ImGui::GetIO().MousePos.x - at.x;

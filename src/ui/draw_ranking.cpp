@@ -25,7 +25,7 @@ void draw_row(const Ui& ui, const app::view::RankingPanel::Row& row) {
   }
   ui.probe->record(row.name);
   ui.probe->record("area " + std::to_string(row.rank));
-  tip(ui, row.name + " (" + row.code + ")" + (row.reason.empty() ? "" : ". Most of those who reach nothing: " + row.reason));
+  tip(ui, (row.full_name.empty() ? row.name : row.full_name) + " (" + row.code + ")" + (row.reason.empty() ? "" : ". Most of those who reach nothing: " + row.reason));
   ImGui::SameLine(0, 0);
   const auto number = std::to_string(row.rank);
   if (row.numbered) {
@@ -64,14 +64,21 @@ void draw_ranking(Ui& ui, const app::view::RankingPanel& panel) {
   note(ui, panel.summary);
   ImGui::PushStyleVar(ImGuiStyleVar_Alpha, panel.freshness == app::view::Freshness::kFresh ? 1.0F : 0.55F);
   const auto flags = ImGuiTableFlags_ScrollY | ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_SizingFixedFit;
-  const float height = ImGui::GetContentRegionAvail().y - ui.px(28);
+  const float height = ImGui::GetContentRegionAvail().y - ui.px(48);
+  ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {ui.px(4), ui.px(5)});
   if (ImGui::BeginTable("areas", 4, flags, {0, std::max(ui.px(80), height)})) {
     ImGui::TableSetupScrollFreeze(0, 1);
-    ImGui::TableSetupColumn("##rank", ImGuiTableColumnFlags_WidthFixed, ui.px(34));
+    ImGui::TableSetupColumn("##rank", ImGuiTableColumnFlags_WidthFixed, ui.px(26));
     ImGui::TableSetupColumn("Area", ImGuiTableColumnFlags_WidthStretch);
-    ImGui::TableSetupColumn("Cannot", ImGuiTableColumnFlags_WidthFixed, ui.px(118));
-    ImGui::TableSetupColumn("Median", ImGuiTableColumnFlags_WidthFixed, ui.px(54));
-    ImGui::TableHeadersRow();
+    ImGui::TableSetupColumn("Cannot", ImGuiTableColumnFlags_WidthFixed, ui.px(panel.has_band ? 126 : 70));
+    ImGui::TableSetupColumn("Minutes", ImGuiTableColumnFlags_WidthFixed, ui.px(60));
+    ImGui::TableNextRow(ImGuiTableRowFlags_Headers);
+    ImGui::TableSetColumnIndex(1);
+    ImGui::TextUnformatted("Area");
+    ImGui::TableNextColumn();
+    right_aligned("Cannot");
+    ImGui::TableNextColumn();
+    right_aligned("Minutes");
     ImGuiListClipper clipper;
     clipper.Begin(static_cast<int>(panel.rows.size()));
     while (clipper.Step()) {
@@ -79,7 +86,7 @@ void draw_ranking(Ui& ui, const app::view::RankingPanel& panel) {
     }
     ImGui::EndTable();
   }
-  ImGui::PopStyleVar();
+  ImGui::PopStyleVar(2);
   note(ui, panel.rule);
 }
 

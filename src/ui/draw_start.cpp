@@ -33,7 +33,7 @@ void draw_start(Ui& ui, const app::view::StartPage& page, const Area& window) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, ui.px(1));
   ImGui::Begin("start", nullptr,
                ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
-                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoBringToFrontOnFocus);
+                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize);
   {
     const WithFont font(ui.fonts.figure);
     ImGui::TextUnformatted("Greenreach");

@@ -6,6 +6,7 @@
 namespace ui {
 
 void draw_status(Ui& ui, const app::view::StatusPanel& panel, const Area& at) {
+  const WithFont font(ui.fonts.small);   // until after the window has ended
   ImGui::SetNextWindowPos({at.x, at.y});
   ImGui::SetNextWindowSize({at.width, at.height});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(14), ui.px(5)});
@@ -14,7 +15,6 @@ void draw_status(Ui& ui, const app::view::StatusPanel& panel, const Area& at) {
   ImGui::Begin("status", nullptr,
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                    ImGuiWindowFlags_NoBringToFrontOnFocus);
-  const WithFont font(ui.fonts.small);
   using app::view::Freshness;
   if (panel.freshness == Freshness::kFresh && !panel.can_cancel) {
     const WithTextColour colour(ui.colours->good);

@@ -34,7 +34,7 @@ RankingPanel build_ranking(const Workbench& bench) {
   const auto& shown = bench.shown();
   const auto ranked = rank_areas(*run, shown.limit);
   const auto all = town_figures(*run, shown.limit);
-  panel.rule = "Ranked by residents who cannot, whatever nobody has mapped turns out to be.";
+  panel.rule = "Ranked by residents who cannot, whatever is not mapped. Minutes: median.";
   if (run->sessions == 0) {
     panel.empty = "No session falls on these days. Choose other days or another activity.";
     return panel;
@@ -57,8 +57,11 @@ RankingPanel build_ranking(const Workbench& bench) {
     RankingPanel::Row row;
     row.area = one.area;
     row.rank = one.rank;
-    row.name = area_name(run->town(), one.area);
-    row.code = run->town().neighbourhoods->items[one.area].code;
+    const auto& neighbourhood = run->town().neighbourhoods->items[one.area];
+    row.full_name = area_name(run->town(), one.area);
+    row.name = neighbourhood.name.empty() ? neighbourhood.code : neighbourhood.name;
+    row.code = neighbourhood.code;
+    panel.has_band = panel.has_band || one.figures.left_out.low != one.figures.left_out.high;
     row.left_out = people_text(one.figures.left_out.low, one.figures.left_out.high);
     row.minutes = median_text(area);
     if (!area.reasons.empty()) row.reason = run->reasons[area.reasons.front().reason].words;

@@ -13,18 +13,20 @@ struct RankingPanel {
   struct Row {
     std::size_t area = 0;
     int rank = 0;
-    std::string name;         ///< local name where the project has one
+    std::string name;
     std::string code;
     std::string left_out;     ///< residents, with the band
     std::string minutes;      ///< median, "-" when more than half reach nothing
     std::string reason;       ///< of most of those who reach nothing; may be empty
     bool numbered = false;    ///< on the map
     bool picked = false;
+    std::string full_name = {};  ///< with the ward or local name
   };
   std::string summary;        ///< "23 of 40 neighbourhoods, 11,280 residents cannot ..."
   std::string rule;           ///< how it is ranked
   std::string empty;          ///< said instead of the list
   std::vector<Row> rows;
+  bool has_band = false;      ///< a row depends on what is not known
   Freshness freshness = Freshness::kNone;
 };
 [[nodiscard]] RankingPanel build_ranking(const Workbench& bench);

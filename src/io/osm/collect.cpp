@@ -128,6 +128,8 @@ class Collector {
     meaning.building = read_building(tags);
     if (!meaning.building) meaning.green = read_green(tags);
     meaning.severance = read_severance(tags);
+    meaning.severing_line = read_severing_line(tags);
+    meaning.severing_ground = read_severing_ground(tags);
     meaning.residential_land = is_residential_land(tags);
     return meaning;
   }
@@ -156,6 +158,7 @@ class Collector {
     if (!tags.is_any("type", {"multipolygon", "boundary"})) return;
     auto meaning = meaning_of(tags);
     meaning.severance.reset();  // lines only
+    meaning.severing_line.reset();
     meaning.barrier_line = false;
     meaning.map_line.reset();
     const bool area_to_walk = (meaning.street.has_value() || meaning.open_place.has_value()) &&

@@ -50,6 +50,15 @@ enum class GateTag : std::uint8_t { kNone, kOpen, kClosed };
 
 /// A line that nobody crosses but by its bridges and tunnels; these stretches give nothing.
 [[nodiscard]] std::optional<place::SeveranceKind> read_severance(const Tags& tags);
+/// What parts the town, whether one may pass below it or not.
+struct SeveringTags {
+  place::SeveringKind kind = place::SeveringKind::kRailway;
+  std::string name;
+  bool bridged = false;
+};
+[[nodiscard]] std::optional<SeveringTags> read_severing_line(const Tags& tags);
+/// Airports, and grounds closed to the public whatever they are used for; not buildings.
+[[nodiscard]] std::optional<SeveringTags> read_severing_ground(const Tags& tags);
 [[nodiscard]] bool is_water_area(const Tags& tags);
 /// A line that is drawn on the map: railways in use (no sidings), rivers, canals, motorways.
 [[nodiscard]] std::optional<place::MapLineKind> read_map_line(const Tags& tags);

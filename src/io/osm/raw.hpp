@@ -26,6 +26,7 @@ struct Meaning {
   std::optional<BuildingTags> building;
   std::optional<GreenTags> green;
   std::optional<place::SeveranceKind> severance;
+  std::optional<SeveringTags> severing_line, severing_ground;
   bool water = false;
   bool residential_land = false;
   bool solid_building = false;
@@ -33,9 +34,11 @@ struct Meaning {
   std::optional<place::MapLineKind> map_line;  ///< only drawn
   std::string map_name;
 
-  [[nodiscard]] bool is_area() const { return building || green || water || residential_land; }
+  [[nodiscard]] bool is_area() const {
+    return building || green || water || residential_land || severing_ground;
+  }
   [[nodiscard]] bool any() const {
-    return street || unwalkable_ferry || severance || is_area() || open_place ||
+    return street || unwalkable_ferry || severance || severing_line || is_area() || open_place ||
            solid_building || barrier_line || map_line;
   }
 };
