@@ -42,11 +42,6 @@ std::vector<std::vector<Meant>> stops_meant(const Timetable& timetable) {
   return meant;
 }
 
-struct Rule {
-  core::Seconds seconds = 0;
-  bool forbidden = false;
-};
-
 /// Between the parts of one stop nobody walks: what the streets say of such a pair goes, a change
 /// without a walk takes its place.
 void join_parts(const Timetable& timetable, core::Seconds min_change,
@@ -70,6 +65,35 @@ void join_parts(const Timetable& timetable, core::Seconds min_change,
 }
 
 }  // namespace
+
+TransferRules::TransferRules(const Timetable& timetable, core::Seconds cap) {
+  if (timetable.transfers.empty()) return;
+  const auto meant = stops_meant(timetable);
+  for (const auto& t : timetable.transfers) {
+    if (t.is_narrow()) continue;
+    for (const auto& from : meant[t.from.index()]) {
+      for (const auto& to : meant[t.to.index()]) {
+        const Rule rule{std::min(t.seconds, cap), t.forbidden, from.steps + to.steps};
+        const auto [it, fresh] = rules_.try_emplace({from.stop, to.stop}, rule);
+        auto& held = it->second;
+        if (fresh || rule.steps > held.steps) continue;
+        if (rule.steps < held.steps) {
+          held = rule;
+        } else {
+          held.forbidden = held.forbidden || rule.forbidden;
+          held.seconds = std::max(held.seconds, rule.seconds);
+        }
+      }
+    }
+  }
+}
+
+std::optional<core::Seconds> TransferRules::least(StopId from, StopId to) const {
+  const auto it = rules_.find({from, to});
+  if (it == rules_.end()) return 0;
+  if (it->second.forbidden) return std::nullopt;
+  return it->second.seconds;
+}
 
 Footpaths build_footpaths(std::size_t stop_count, std::vector<FootpathRecord> records) {
   std::erase_if(records, [](const FootpathRecord& r) { return r.from == r.to; });
@@ -96,49 +120,19 @@ Footpaths build_footpaths(const Timetable& timetable, std::vector<FootpathRecord
                           core::Seconds cap, core::Seconds min_change) {
   const std::size_t n = timetable.stops.size();
   join_parts(timetable, min_change, records);  // of stops that are split even where no rule is left
-  if (timetable.transfers.empty()) return build_footpaths(n, std::move(records));
-
-  // A rule for a pair of stops counts before one for their stations; among equals the stricter.
-  const auto meant = stops_meant(timetable);
-  struct Held {
-    int steps = 0;
-    Rule rule;
-  };
-  std::map<std::pair<StopId, StopId>, Held> rules;
-  for (const auto& t : timetable.transfers) {
-    if (t.is_narrow()) continue;
-    const Rule rule{std::min(t.seconds, cap), t.forbidden};
-    for (const auto& from : meant[t.from.index()]) {
-      for (const auto& to : meant[t.to.index()]) {
-        const int steps = from.steps + to.steps;
-        const auto [it, fresh] = rules.try_emplace({from.stop, to.stop}, Held{steps, rule});
-        auto& held = it->second;
-        if (fresh || steps > held.steps) continue;
-        if (steps < held.steps) {
-          held = {steps, rule};
-        } else {
-          held.rule.forbidden = held.rule.forbidden || rule.forbidden;
-          held.rule.seconds = std::max(held.rule.seconds, rule.seconds);
-        }
-      }
-    }
-  }
-  const auto published = [&](StopId from, StopId to) -> Rule {
-    const auto it = rules.find({from, to});
-    return it == rules.end() ? Rule{} : it->second.rule;
-  };
-
+  const TransferRules rules(timetable, cap);
+  if (rules.empty()) return build_footpaths(n, std::move(records));
   std::erase_if(records, [&](FootpathRecord& r) {
-    const auto rule = published(r.from, r.to);
-    r.seconds = std::max(r.seconds, rule.seconds);
-    return rule.forbidden;
+    const auto least = rules.least(r.from, r.to);
+    if (least) r.seconds = std::max(r.seconds, *least);
+    return !least;
   });
   auto footpaths = build_footpaths(n, std::move(records));
-  for (std::size_t s = 0; s < n; ++s) {
-    const auto rule = published(StopId(s), StopId(s));
+  for (const auto& [pair, rule] : rules.rules_) {
+    if (pair.first != pair.second) continue;
     if (rule.seconds <= 0 && !rule.forbidden) continue;
     if (footpaths.same_stop.empty()) footpaths.same_stop.assign(n, 0);
-    footpaths.same_stop[s] = rule.forbidden ? core::kNever : rule.seconds;
+    footpaths.same_stop[pair.first.index()] = rule.forbidden ? core::kNever : rule.seconds;
   }
   return footpaths;
 }

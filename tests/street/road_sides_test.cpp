@@ -267,6 +267,9 @@ A----B----C
   CHECK(crossed(graph, town.metres('G'), town.metres('H'), two_lanes) == 2);
   two_lanes.cross_lanes = 1;
   CHECK(crossed(graph, town.metres('G'), town.metres('H'), two_lanes) == -1);
+  Persona no_halves;
+  no_halves.cross_dual = false;
+  CHECK(crossed(graph, town.metres('G'), town.metres('H'), no_halves) == -1);
   for (const char node : {'B', 'E'}) {
     REQUIRE(crossings_at(graph, town, node).size() == 1);
     CHECK(crossings_at(graph, town, node)[0].dual);
