@@ -6,6 +6,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "app/words.hpp"
 #include "cli/verb.hpp"
 #include "core/words.hpp"
 

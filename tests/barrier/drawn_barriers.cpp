@@ -57,7 +57,7 @@ std::shared_ptr<const town::Town> random_town(std::mt19937_64& random) {
   auto c = drawn_case::random_case(random);
   if (below(random, 2) == 0) c = drawn_case::hilly(std::move(c), random);
   for (std::size_t i = 0; i < c.streets.size(); ++i) {
-    const bool main = below(random, 6) == 0;
+    const bool main = below(random, 3) == 0;
     c.tags.push_back(main ? "highway=secondary maxspeed=" +
                                 std::string(below(random, 2) == 0 ? "40_mph" : "20_mph")
                           : "highway=residential");
@@ -73,6 +73,10 @@ std::shared_ptr<const town::Town> random_town(std::mt19937_64& random) {
   persona.cross_mph = 30;
   persona.unmarked_seconds = static_cast<double>(below(random, 3)) * 10;
   persona.lit_after_dark = below(random, 3) == 0;
+  // So far south that in June the sun comes up, or goes down, in the middle of things.
+  if (persona.lit_after_dark) {
+    town->sites[0].lonlat = {static_cast<double>(below(random, 90)) - 45, -60};
+  }
   town->analysis.min_change_minutes = below(random, 3) == 0 ? 2 : 0;
 
   // More homes than junctions, in two neighbourhoods.

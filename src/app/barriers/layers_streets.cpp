@@ -153,7 +153,7 @@ Layer severance_layer(const LoadedTown& loaded, const Results& results,
     layer.places.emplace_back(to_lonlat({a, b}, projection));
   }
   const auto first = town.analysis.personas.front().id + "_extra_m_low";
-  layer.styles = {graduated("Extra metres", first, std::array{100.0, 400.0, 800.0, 1200.0}, "m")};
+  layer.styles = {io::dataset::graduated("Extra metres", first, std::array{100.0, 400.0, 800.0, 1200.0}, "m")};
   return layer;
 }
 

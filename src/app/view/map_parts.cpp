@@ -127,7 +127,7 @@ MapParts build_map_parts(const LoadedTown& loaded, const core::JobContext& conte
   base->water_fill = rs::build_fills(base->water, base->origin).fills;
   base->green_fill = rs::build_fills(base->green, base->origin).fills;
   context.checkpoint();
-  base->building_fill = rs::build_fills(base->buildings, base->origin).fills;
+  base->building_fill = rs::build_fills(base->buildings, base->origin, 800, 1).fills;
   context.checkpoint();
 
   const auto& names = town.neighbourhoods->grouping_names;
