@@ -274,7 +274,7 @@ class BidFacts {
     const auto& hoods = loaded_.project.neighbourhoods;
     line(fmt::format(
         "Neighbourhoods and their residents: {}{}, under the licence of their publisher.",
-        hoods.file.written, hoods.attributes ? " and " + hoods.attributes->written : ""));
+        name_in_outputs(hoods.file), hoods.attributes ? " and " + name_in_outputs(*hoods.attributes) : ""));
     line("Checksums of every input stand in manifest.json.");
   }
 
