@@ -47,7 +47,7 @@ const BandSummary& summary_of(const BandSummaries& bands, street::Band band) {
 }
 
 std::string write_manifest(const LoadedTown& loaded, const std::string& verb,
-                           const std::vector<OutputDigest>& outputs) {
+                           const std::vector<OutputDigest>& outputs, const Properties& extra) {
   using nlohmann::ordered_json;
   const auto& project = loaded.project;
   const auto& analysis = loaded.town->analysis;
@@ -92,6 +92,17 @@ std::string write_manifest(const LoadedTown& loaded, const std::string& verb,
                             {"sessions_a_week", project.headline.sessions_a_week},
                             {"agreed_by", project.headline.agreed_by},
                             {"agreed_on", project.headline.agreed_on}};
+  for (const auto& [key, value] : extra) {
+    std::visit(
+        [&](const auto& v) {
+          if constexpr (std::is_same_v<std::decay_t<decltype(v)>, std::monostate>) {
+            parameters[key] = nullptr;
+          } else {
+            parameters[key] = v;
+          }
+        },
+        value);
+  }
   m["parameters"] = std::move(parameters);
   m["findings"] = ordered_json::object();
   for (const auto& [code, n] : loaded.diagnostics.counts()) m["findings"][code] = n;

@@ -36,8 +36,10 @@ struct OutputDigest {
   std::string file;
   std::string sha256;
 };
+/// `extra`: parameters of this verb alone.
 [[nodiscard]] std::string write_manifest(const LoadedTown& loaded, const std::string& verb,
-                                         const std::vector<OutputDigest>& outputs);
+                                         const std::vector<OutputDigest>& outputs,
+                                         const io::geojson::Properties& extra = {});
 
 /// Members that every GeoJSON file carries: generator, project, period, limits, attribution.
 [[nodiscard]] io::geojson::Properties about(const LoadedTown& loaded);

@@ -133,17 +133,6 @@ std::vector<OutputFile> make_files(const LoadedTown& loaded, const io::dataset::
   return files;
 }
 
-/// Without any activity everybody would be counted among those who reach nothing.
-void require_activities(const LoadedTown& loaded) {
-  if (!loaded.town->activities->empty()) return;
-  for (const auto& found : loaded.diagnostics.entries()) {
-    if (found.code != "activity-none") continue;
-    auto stop = found;
-    stop.message += "; 'greenreach check' lists what is wrong with its rows";
-    throw core::InputError(std::move(stop));
-  }
-}
-
 }  // namespace
 
 ReachReport run_reach(const ReachRequest& request, const core::JobContext& context) {

@@ -6,30 +6,12 @@
 #include <nlohmann/json.hpp>
 
 #include "app/run_reach.hpp"
+#include "app/words.hpp"
 #include "cli/verb.hpp"
 
 namespace cli {
 
 namespace {
-
-/// "100" means everybody and "0" nobody, whatever rounding says.
-std::string percent(std::int64_t part, std::int64_t whole) {
-  const double percent = 100.0 * static_cast<double>(part) / static_cast<double>(whole);
-  if (part < whole && percent >= 99.5) return "over 99";
-  if (part > 0 && percent < 0.5) return "under 1";
-  return fmt::format("{:.0f}", percent);
-}
-
-/// "1,200 (12 %)", or "1,200 to 1,300 (12 to 13 %)" where it depends on what is not known.
-std::string from_to(std::int64_t low, std::int64_t high, std::int64_t whole) {
-  const auto share = [&](const std::string& text) {
-    return whole > 0 ? fmt::format(" ({} %)", text) : std::string();
-  };
-  if (low == high) return with_commas(high) + share(whole > 0 ? percent(high, whole) : "");
-  const auto a = whole > 0 ? percent(low, whole) : "", b = whole > 0 ? percent(high, whole) : "";
-  return fmt::format("{} to {}{}", with_commas(low), with_commas(high),
-                     share(a == b ? a : a + " to " + b));
-}
 
 void print_report(const app::ReachReport& report) {
   fmt::print("{}: {} neighbourhoods, {} activities, {} sessions", report.project,
@@ -46,9 +28,9 @@ void print_report(const app::ReachReport& report) {
     const auto& low = f.bands[0];
     const auto& high = f.bands[1];
     fmt::print("  {} of {} residents can get to at least one session and home\n",
-               from_to(low.can_any, high.can_any, inside), with_commas(inside));
+               app::people_of(low.can_any, high.can_any, inside), with_commas(inside));
     fmt::print("  {} to at least {} session{} a week within {} minutes each way\n",
-               from_to(low.headline, high.headline, inside), report.headline_sessions,
+               app::people_of(low.headline, high.headline, inside), report.headline_sessions,
                report.headline_sessions == 1 ? "" : "s", report.headline_minutes);
     if (f.bands.size() > 2) {
       fmt::print("  {} and {} of them without any assumption about ordinary streets\n",

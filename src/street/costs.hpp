@@ -44,6 +44,9 @@ struct CostQuery {
   AccessRule access = AccessRule::kRespect;
   Band band = Band::kHigh;
   bool dark = false;  ///< the sun is down
+  /// Obstacles that stop nobody, wherever they are. What is there still takes its time (the seconds
+  /// of a gate, the slope of a ramp), so that lifting never makes a way longer.
+  ObstacleSet lifted = 0;
 };
 
 /// Rounds each arc once from its whole length and slope, to the nearest 0.1 ms, and to no less than
@@ -52,6 +55,18 @@ struct CostQuery {
 /// kLow never costs less than kHigh, kStrict never less than kLow. O(edges + nodes).
 [[nodiscard]] Costs compute_costs(const Graph& graph, const Persona& persona,
                                   const CostQuery& query = {});
+
+/// What compute_costs gives for one edge (from -> to, to -> from), one junction, one road crossed
+/// away from any crossing (Costs::across).
+struct ArcCosts {
+  core::Cost forward = core::kUnreachable, backward = core::kUnreachable;
+};
+[[nodiscard]] ArcCosts compute_edge_cost(const Graph& graph, const Persona& persona,
+                                         const CostQuery& query, EdgeId e);
+[[nodiscard]] core::Cost compute_node_cost(const Graph& graph, const Persona& persona,
+                                           const CostQuery& query, NodeId n);
+[[nodiscard]] core::Cost compute_across_cost(const Graph& graph, const Persona& persona,
+                                             const CostQuery& query, EdgeId e);
 
 /// True when both give every search the same answers.
 [[nodiscard]] bool same_costs(const Costs& a, const Costs& b);

@@ -75,6 +75,7 @@ struct EdgeFacts {
   bool one_way_backward = false;  ///< oneway:foot=-1
   bool part_time = false;         ///< opening hours or a condition that may close it
   bool hours_untold = false;      ///< and nobody knows when
+  bool missing = false;           ///< not there yet: a link that is proposed, passed when it is lifted
   Wheelchair wheelchair = Wheelchair::kUntold;
 
   Fact<Surface> surface;

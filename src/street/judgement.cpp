@@ -30,6 +30,7 @@ constexpr std::array<Words, kObstacles> kWords{{
     {"crossing", "a main road without a crossing"},
     {"unlit", "an unlit way after dark"},
     {"not_for_wheels", "a way mapped as not fit for wheelchairs"},
+    {"missing", "a link that is not there"},
 }};
 
 /// Adds what one fact says: `stops` when its value is an obstacle to the persona.
@@ -222,6 +223,7 @@ Judgement judge(const EdgeFacts& facts, double steepest, const Persona& persona,
   // Rights come last: no verdict about wheels opens a private way.
   if (facts.access >= Access::kPrivate) judgement.blocked |= bit(Obstacle::kPrivate);
   if (facts.part_time) judgement.unknown |= bit(Obstacle::kPartTime);
+  if (facts.missing) judgement.blocked |= bit(Obstacle::kMissing);
   return judgement;
 }
 

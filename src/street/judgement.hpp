@@ -14,12 +14,14 @@ namespace street {
 enum class Obstacle : std::uint8_t {
   kPrivate, kPartTime, kSteps, kWidth, kSlope, kSurface, kKerb, kGate, kBollard, kCycleBarrier,
   kKissingGate, kStile, kTurnstile, kCattleGrid, kNoPavement, kCrossing, kUnlit, kNotForWheels,
+  kMissing,  ///< a link that is only proposed (EdgeFacts::missing)
 };
-inline constexpr int kObstacles = 18;
+inline constexpr int kObstacles = 19;
 using ObstacleSet = std::uint32_t;
 [[nodiscard]] constexpr ObstacleSet bit(Obstacle o) {
   return ObstacleSet{1} << static_cast<unsigned>(o);
 }
+inline constexpr ObstacleSet kEveryObstacle = (ObstacleSet{1} << kObstacles) - 1;
 [[nodiscard]] std::string_view name_of(Obstacle obstacle);  ///< "kissing_gate", for machines
 [[nodiscard]] std::string_view in_words(Obstacle obstacle); ///< "a kissing gate"
 
@@ -39,6 +41,10 @@ struct Judgement {
     if (blocked != 0) return false;
     if (band == Band::kHigh) return true;
     return unknown == 0 && (band == Band::kLow || assumed == 0);
+  }
+  /// As if the obstacles of the set were not there, known or not.
+  [[nodiscard]] constexpr Judgement without(ObstacleSet lifted) const {
+    return {blocked & ~lifted, unknown & ~lifted, assumed & ~lifted};
   }
 };
 

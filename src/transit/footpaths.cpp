@@ -1,7 +1,6 @@
 #include "transit/footpaths.hpp"
 
 #include <algorithm>
-#include <map>
 #include <tuple>
 #include <utility>
 
@@ -24,23 +23,76 @@ void fill_side(std::size_t stop_count, const std::vector<FootpathRecord>& sorted
   for (std::size_t i = 0; i < stop_count; ++i) begin[i + 1] += begin[i];
 }
 
-/// A station of transfers.txt stands for its stops; a stop for itself.
-std::vector<std::vector<StopId>> stops_meant(const Timetable& timetable) {
-  std::vector<std::vector<StopId>> meant(timetable.stops.size());
+/// A stop that a rule of transfers.txt means, and how far from the letter of the rule it is.
+struct Meant {
+  StopId stop;
+  int steps = 0;  ///< a station stands for its stops, a stop for its parts
+};
+std::vector<std::vector<Meant>> stops_meant(const Timetable& timetable) {
+  std::vector<std::vector<Meant>> meant(timetable.stops.size());
   for (std::size_t i = 0; i < timetable.stops.size(); ++i) {
-    meant[i].push_back(StopId(i));
-    const auto parent = timetable.stops[i].parent;
-    if (parent.valid()) meant[parent.index()].push_back(StopId(i));
+    const StopId stop(i);
+    meant[i].push_back({stop, 0});
+    const auto whole = timetable.whole(stop);
+    if (whole != stop) meant[whole.index()].push_back({stop, 1});
+    const auto parent = timetable.stops[whole.index()].parent;
+    if (parent.valid()) meant[parent.index()].push_back({stop, whole == stop ? 1 : 2});
   }
   return meant;
 }
 
-struct Rule {
-  core::Seconds seconds = 0;
-  bool forbidden = false;
-};
+/// Between the parts of one stop nobody walks: what the streets say of such a pair goes, a change
+/// without a walk takes its place.
+void join_parts(const Timetable& timetable, core::Seconds min_change,
+                std::vector<FootpathRecord>& records) {
+  std::map<StopId, std::vector<StopId>> parts;
+  for (std::size_t s = 0; s < timetable.stops.size(); ++s) {
+    if (timetable.stops[s].part_of.valid()) parts[timetable.stops[s].part_of].emplace_back(s);
+  }
+  if (parts.empty()) return;
+  std::erase_if(records, [&](const FootpathRecord& r) {
+    return timetable.whole(r.from) == timetable.whole(r.to);
+  });
+  for (auto& [whole, own] : parts) {
+    own.push_back(whole);
+    for (const auto from : own) {
+      for (const auto to : own) {
+        if (from != to) records.push_back({from, to, min_change});
+      }
+    }
+  }
+}
 
 }  // namespace
+
+TransferRules::TransferRules(const Timetable& timetable, core::Seconds cap) {
+  if (timetable.transfers.empty()) return;
+  const auto meant = stops_meant(timetable);
+  for (const auto& t : timetable.transfers) {
+    if (t.is_narrow()) continue;
+    for (const auto& from : meant[t.from.index()]) {
+      for (const auto& to : meant[t.to.index()]) {
+        const Rule rule{std::min(t.seconds, cap), t.forbidden, from.steps + to.steps};
+        const auto [it, fresh] = rules_.try_emplace({from.stop, to.stop}, rule);
+        auto& held = it->second;
+        if (fresh || rule.steps > held.steps) continue;
+        if (rule.steps < held.steps) {
+          held = rule;
+        } else {
+          held.forbidden = held.forbidden || rule.forbidden;
+          held.seconds = std::max(held.seconds, rule.seconds);
+        }
+      }
+    }
+  }
+}
+
+std::optional<core::Seconds> TransferRules::least(StopId from, StopId to) const {
+  const auto it = rules_.find({from, to});
+  if (it == rules_.end()) return 0;
+  if (it->second.forbidden) return std::nullopt;
+  return it->second.seconds;
+}
 
 Footpaths build_footpaths(std::size_t stop_count, std::vector<FootpathRecord> records) {
   std::erase_if(records, [](const FootpathRecord& r) { return r.from == r.to; });
@@ -64,42 +116,19 @@ Footpaths build_footpaths(std::size_t stop_count, std::vector<FootpathRecord> re
 }
 
 Footpaths build_footpaths(const Timetable& timetable, std::vector<FootpathRecord> records,
-                          core::Seconds cap) {
+                          core::Seconds cap, core::Seconds min_change) {
   const std::size_t n = timetable.stops.size();
-  if (timetable.transfers.empty()) return build_footpaths(n, std::move(records));
-
-  // A rule for a pair of stops counts before one for their stations; among equals the stricter.
-  const auto meant = stops_meant(timetable);
-  std::map<std::pair<StopId, StopId>, std::pair<int, Rule>> rules;
-  for (const auto& t : timetable.transfers) {
-    for (const auto from : meant[t.from.index()]) {
-      for (const auto to : meant[t.to.index()]) {
-        const int nearness = (from == t.from ? 1 : 0) + (to == t.to ? 1 : 0);
-        const Rule rule{std::min(t.seconds, cap), t.forbidden};
-        const auto [it, fresh] = rules.try_emplace({from, to}, nearness, rule);
-        auto& [held_nearness, held] = it->second;
-        if (fresh || nearness < held_nearness) continue;
-        if (nearness > held_nearness) {
-          held_nearness = nearness;
-          held = rule;
-        } else {
-          held.forbidden = held.forbidden || rule.forbidden;
-          held.seconds = std::max(held.seconds, rule.seconds);
-        }
-      }
-    }
-  }
-
+  join_parts(timetable, min_change, records);  // of stops that are split even where no rule is left
+  const TransferRules rules(timetable, cap);
+  if (rules.empty()) return build_footpaths(n, std::move(records));
   std::erase_if(records, [&](FootpathRecord& r) {
-    const auto it = rules.find({r.from, r.to});
-    if (it == rules.end()) return false;
-    r.seconds = std::max(r.seconds, it->second.second.seconds);
-    return it->second.second.forbidden;
+    const auto least = rules.least(r.from, r.to);
+    if (least) r.seconds = std::max(r.seconds, *least);
+    return !least;
   });
   auto footpaths = build_footpaths(n, std::move(records));
-  for (const auto& [pair, entry] : rules) {
+  for (const auto& [pair, rule] : rules.rules_) {
     if (pair.first != pair.second) continue;
-    const auto& rule = entry.second;
     if (rule.seconds <= 0 && !rule.forbidden) continue;
     if (footpaths.same_stop.empty()) footpaths.same_stop.assign(n, 0);
     footpaths.same_stop[pair.first.index()] = rule.forbidden ? core::kNever : rule.seconds;

@@ -262,6 +262,11 @@ class RaptorSearch {
       for (const auto& walk : walks_along(stop)) {
         label_any(round, walk.stop, later_along<D>(ride, walk.seconds), stop);
       }
+      if (query_.more_footpaths == nullptr) return;
+      const auto& more = *query_.more_footpaths;
+      for (const auto& walk : kForward ? more.from(stop) : more.into(stop)) {
+        label_any(round, walk.stop, later_along<D>(ride, walk.seconds), stop);
+      }
     });
   }
 

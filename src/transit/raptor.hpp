@@ -47,6 +47,8 @@ struct RaptorQuery {
   unsigned max_rides = 8;              ///< changes + 1
   std::optional<core::Seconds> bound;  ///< nothing later (backward: earlier) is of interest
   const Footpaths* footpaths = nullptr;  ///< null: no walking between stops
+  /// Walks besides those, of the same pairs too: the shorter counts. May be null.
+  const Footpaths* more_footpaths = nullptr;
   core::Seconds min_change = 0;        ///< between two vehicles at one stop; walks have their own
   /// Walk once from a seed before the first ride too (backward: to it after the last). The seed's
   /// window then holds for boarding at the other end of the walk.

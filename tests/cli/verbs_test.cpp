@@ -54,8 +54,8 @@ void check_same_files(const fs::path& a, const fs::path& b) {
   }
 }
 
-const std::vector<std::string> kVerbs = {"init",   "check",     "reach",
-                                         "matrix", "catchment", "explain"};
+const std::vector<std::string> kVerbs = {"init",   "check",     "reach",   "matrix",
+                                         "catchment", "explain", "barriers"};
 
 }  // namespace
 

@@ -85,10 +85,11 @@ std::shared_ptr<const town::Town> town_of(const Case& c) {
     map += '\n';
   }
   support::AsciiTown drawn(map, kSpacing);
-  for (const auto& [a, b] : c.streets) {
+  for (std::size_t i = 0; i < c.streets.size(); ++i) {
     // A name of its own keeps each street an edge of its own.
-    const std::string ends{letter(a), letter(b)};
-    drawn.way(ends, "highway=residential" + (c.slopes.empty() ? "" : " name=" + ends));
+    const std::string ends{letter(c.streets[i].first), letter(c.streets[i].second)};
+    const auto tags = c.tags.empty() ? "highway=residential" : c.tags[i];
+    drawn.way(ends, tags + (c.slopes.empty() ? "" : " name=" + ends));
   }
   const auto metres = [&](int node) { return drawn.metres(letter(node)); };
 

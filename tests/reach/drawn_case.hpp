@@ -7,6 +7,7 @@
 #include <cmath>
 #include <memory>
 #include <random>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -30,6 +31,8 @@ struct Case {
   std::vector<std::pair<int, int>> streets;
   /// Of each street, there and back: how many times as long as on the flat. Empty: all flat.
   std::vector<std::pair<float, float>> slopes;
+  /// Of each street, instead of a residential one; the twin knows nothing of these. Empty: none.
+  std::vector<std::string> tags = {};
   std::vector<int> stops;            // nodes that are stops
   std::vector<DrawnTrip> trips;
   int site = 0;
