@@ -19,12 +19,19 @@ USES = {
     "equity": ["core"],
 }
 DOMAIN = ["core", "geo", "street", "transit", "place", "town", "reach", "equity"]
-for io in ("csv", "osm", "gtfs", "gis", "project", "geojson", "report"):
-    USES[f"io/{io}"] = DOMAIN + ["io/csv"]
+for io in ("csv", "dataset", "osm", "gtfs", "gis", "png", "project", "geojson", "report", "xlsx"):
+    USES[f"io/{io}"] = DOMAIN + ["io/csv", "io/dataset"]
 USES["scenario"] = DOMAIN
-USES["barrier"] = DOMAIN
-USES["app"] = DOMAIN + ["scenario", "barrier"] + [k for k in USES if k.startswith("io/")]
-USES["cli"] = USES["app"] + ["app"]
+USES["barrier"] = DOMAIN + ["scenario"]
+USES["render/scene"] = ["core", "geo"]
+USES["render/text"] = ["core", "render/scene"]
+USES["render/gl"] = ["core", "geo", "render/scene", "render/text"]
+USES["render/vector"] = ["core", "geo", "render/scene", "render/text"]
+USES["app"] = DOMAIN + ["scenario", "barrier", "render/scene"] + [k for k in USES if k.startswith("io/")]
+USES["figure"] = USES["app"] + ["app", "render/text", "render/gl", "render/vector"]
+USES["cli"] = USES["app"] + ["app", "figure", "render/text"]
+USES["ui"] = DOMAIN + ["app", "io/project", "render/scene"]
+USES["gui"] = USES["ui"] + ["figure", "io/png", "render/text", "render/gl", "ui"]
 
 # Third-party include prefix -> folders whose .cpp files may use it.
 THIRD_PARTY = {
@@ -44,16 +51,28 @@ THIRD_PARTY = {
     "cpl_": ["io/gis"],
     "toml++/": ["io/project"],
     "nlohmann/": ["io/geojson", "app", "cli", "io/report"],
-    "CLI/": ["cli"],
+    "CLI/": ["cli", "gui"],
+    "epoxy/": ["gui", "render/gl"],
+    "EGL/": ["render/gl"],
+    "ft2build.h": ["render/text", "render/vector"],
+    "hb": ["render/text"],
+    "freetype/": ["render/text"],
+    "GL/": ["render/scene"],
+    "cairo": ["render/vector"],
+    "png.h": ["gui", "io/png"],
+    "imgui": ["gui", "ui"],
+    "backends/imgui": ["gui"],
+    "GLFW/": ["gui"],
+    "xlsxwriter.h": ["io/xlsx"],
 }
-SYSTEM_C = {"sys/", "unistd.h", "fcntl.h", "signal.h"}
+SYSTEM_C = {"sys/", "unistd.h", "fcntl.h", "signal.h", "dlfcn.h"}
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 
 
 def folder_of(path: Path, src: Path) -> str:
     parts = path.relative_to(src).parts
-    return "/".join(parts[:2]) if parts[0] == "io" else parts[0]
+    return "/".join(parts[:2]) if parts[0] in ("io", "render") else parts[0]
 
 
 def main() -> int:
@@ -74,7 +93,7 @@ def main() -> int:
             where = f"{path.relative_to(src.parent)}:{number}"
             if kind == '"':
                 parts = header.split("/")
-                target = "/".join(parts[:2]) if parts[0] == "io" else parts[0]
+                target = "/".join(parts[:2]) if parts[0] in ("io", "render") else parts[0]
                 if target != folder and target not in USES[folder]:
                     offences.append(f"{where}: {folder} may not include {header}")
                 continue

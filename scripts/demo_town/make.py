@@ -3,7 +3,7 @@ import os
 import random
 import sys
 
-from . import buses, cases, gtfs, homes, parks, people, plan, roads, sessions, write
+from . import buses, cases, gtfs, hindrances, homes, parks, people, plan, roads, sessions, write
 from .geom import area, dist
 from .lattice import trace
 from .osm import Osm
@@ -47,6 +47,7 @@ def main(folder):
         s = net.stops[key]
         if key[0] != "v":
             osm.node(s["p"], highway="bus_stop", name=s["name"])
+    sites.update(hindrances.plant(town, streets, osm, nb))
     stops, trips, _ = gtfs.write_gtfs(net, os.path.join(folder, "timetable.gtfs.zip"))
     write.text(folder, "streets.opl", osm.opl())
 

@@ -1,4 +1,4 @@
-"""Thirty invented activities at the green spaces, times written the ways charities write them."""
+"""Invented activities at the green spaces, times written the ways charities write them."""
 from . import plan
 from .osm import lonlat
 
@@ -40,6 +40,11 @@ ACTIVITIES = [
     ("hurst-mind", "Mindfulness on the common", "wellbeing", "hurst", 0, {"rrule": W % "FR"}, "11:00", "12:00", {"referral": "GP", "min_age": 18}),
     ("hurst-litter", "Litter pick", "conservation", "hurst", 1, {"rrule": "FREQ=MONTHLY;BYDAY=3SU"}, "10:00", "12:00", {"step_free": "unknown"}),
     ("far-wood", "Coppicing day (outside the street data)", "conservation", None, None, {"rrule": "FREQ=MONTHLY;BYDAY=1SA"}, "09:30", "15:30", {"step_free": "no"}),
+    ("kiln-grow", "Kiln Yard growing", "gardening", "kiln", -1, {"rrule": W % "TU"}, "11:00", "12:30", {}),
+    ("relief-grow", "Relief Road growing", "gardening", "relief", -1, {"rrule": W % "WE"}, "11:00", "12:30", {}),
+    ("stack-grow", "Stackyard growing", "gardening", "stack", -1, {"rrule": W % "TH"}, "11:00", "12:30", {}),
+    ("walled-grow", "Walled Garden growing", "gardening", "walled", -1, {"rrule": W % "FR"}, "11:00", "12:30", {}),
+    ("river-evening", "Evening in the meadow", "wellbeing", "river", 0, {"rrule": W % "TH"}, "18:00", "19:20", {}),
 ]
 FAR_WOOD = (12600, 7700)
 

@@ -15,32 +15,6 @@ namespace app {
 
 namespace {
 
-std::size_t nearest_home(const town::Town& town, std::size_t first, std::size_t last,
-                         geo::PointM to) {
-  std::size_t best = first;
-  double best_m = std::numeric_limits<double>::infinity();
-  for (auto h = first; h < last; ++h) {
-    const double m = geo::distance_m(town.homes->items[h].at, to);
-    if (m < best_m) {
-      best_m = m;
-      best = h;
-    }
-  }
-  return best;
-}
-
-/// The home nearest to the middle of the residents: a place on the map that somebody lives at.
-std::size_t middle_home(const town::Town& town, std::size_t first, std::size_t last) {
-  double x = 0, y = 0, people = 0;
-  for (auto h = first; h < last; ++h) {
-    const auto& home = town.homes->items[h];
-    x += home.at.x * home.residents;
-    y += home.at.y * home.residents;
-    people += home.residents;
-  }
-  return nearest_home(town, first, last, {x / people, y / people});
-}
-
 /// Farther from every neighbourhood than this, a place is taken for a slip of the pen.
 constexpr double kFarAwayM = 50'000;
 
@@ -113,7 +87,7 @@ ChosenHome choose_home(std::shared_ptr<const town::Town> town, const ExplainRequ
                     "residents live outside it",
                     area.code, area.name, town->homes->outside_coverage[n], area.residents));
   }
-  const auto home = middle_home(*town, first, last);
+  const auto home = find_middle_home(*town, first, last);
   return {std::move(town), home, n};
 }
 
@@ -200,8 +174,7 @@ Explanation explain(const LoadedTown& loaded, const ExplainRequest& request,
 
   const auto& walks = *result.personas[0].walks;
   reach::LegSolver solver(*town, {&walks, &walks});
-  reach::DayContext day;
-  if (!result.sessions.days.empty()) day.day = result.sessions.days[group.day].get();
+  const auto day = reach::day_context(result.sessions, group, persona, street::Band::kHigh);
   const auto limits = reach::limits_of(town->analysis, persona);
   const AdultRoutes adult(loaded, *town, context);
   const auto fill = [&](reach::Leg leg, core::Seconds at, const reach::GroupReach& in_low,
@@ -216,7 +189,7 @@ Explanation explain(const LoadedTown& loaded, const ExplainRequest& request,
       out.facts = collect_facts(*town, *out.itinerary, persona, dark);
       const auto& times = leg == reach::Leg::kOutbound ? in_low.outbound : in_low.back;
       out.rests_on_unknown = times[home] == core::kNever;
-    } else if (const auto route = adult.find(query, day, home)) {
+    } else if (const auto route = adult.find(query, {day.of(false, true)}, home)) {
       out.facts = collect_facts(*town, *route, persona, dark);
       out.adult_route = true;
     }

@@ -23,15 +23,29 @@ std::string route_name(const transit::Timetable& timetable, const reach::Step& s
   return route.short_name.empty() ? route.long_name : route.short_name;
 }
 
-std::string vehicle_word(const transit::Timetable& timetable, const reach::Step& step) {
-  // GTFS route_type, basic or extended.
-  const int type = timetable.routes[timetable.trips[step.trip.index()].route.index()].type;
+std::string_view vehicle_word(int type) {
   if (type == 0 || (type >= 900 && type < 1000)) return "tram";
   if (type == 1 || (type >= 400 && type < 500)) return "underground";
   if (type == 2 || (type >= 100 && type < 200)) return "train";
   if (type == 4 || type == 1000 || type == 1200) return "ferry";
   if (type >= 200 && type < 300) return "coach";
   return "bus";
+}
+
+std::string vehicle_word(const transit::Timetable& timetable, const reach::Step& step) {
+  const auto route = timetable.trips[step.trip.index()].route;
+  return std::string(vehicle_word(timetable.routes[route.index()].type));
+}
+
+transit::Wheelchair wheelchair_of(const transit::Timetable& timetable, const reach::Step& step) {
+  auto all = transit::Wheelchair::kYes;
+  for (const auto one : {timetable.trips[step.trip.index()].wheelchair,
+                         timetable.stops[step.from_stop.index()].wheelchair,
+                         timetable.stops[step.to_stop.index()].wheelchair}) {
+    if (one == transit::Wheelchair::kNo) return one;
+    if (one == transit::Wheelchair::kUnknown) all = one;
+  }
+  return all;
 }
 
 }  // namespace app

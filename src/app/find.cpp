@@ -2,12 +2,31 @@
 
 #include <fmt/format.h>
 
+#include <limits>
 #include <utility>
 #include <vector>
 
 #include "core/diagnostics.hpp"
 
 namespace app {
+
+namespace {
+
+std::size_t nearest_home(const town::Town& town, std::size_t first, std::size_t last,
+                         geo::PointM to) {
+  std::size_t best = first;
+  double best_m = std::numeric_limits<double>::infinity();
+  for (auto h = first; h < last; ++h) {
+    const double m = geo::distance_m(town.homes->items[h].at, to);
+    if (m < best_m) {
+      best_m = m;
+      best = h;
+    }
+  }
+  return best;
+}
+
+}  // namespace
 
 std::size_t find_activity(const town::Town& town, const std::string& id) {
   std::vector<std::string> ids;
@@ -30,6 +49,17 @@ std::size_t find_neighbourhood(const town::Town& town, const std::string& code) 
   throw core::InputError(
       "unknown-neighbourhood", "", 0,
       fmt::format("there is no neighbourhood '{}'.{}", code, core::did_you_mean(code, codes)));
+}
+
+std::size_t find_middle_home(const town::Town& town, std::size_t first, std::size_t last) {
+  double x = 0, y = 0, people = 0;
+  for (auto h = first; h < last; ++h) {
+    const auto& home = town.homes->items[h];
+    x += home.at.x * home.residents;
+    y += home.at.y * home.residents;
+    people += home.residents;
+  }
+  return nearest_home(town, first, last, {x / people, y / people});
 }
 
 std::shared_ptr<const town::Town> narrowed_town(const town::Town& town, std::size_t activity,

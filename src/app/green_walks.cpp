@@ -3,6 +3,7 @@
 #include <cmath>
 #include <limits>
 
+#include "reach/home_distances.hpp"
 #include "street/place_costs.hpp"
 #include "street/walk_table.hpp"
 
@@ -40,11 +41,7 @@ GreenWalks compute_green_walks(const town::Town& town, const reach::ReachResult&
     const auto& walks = *persona.of(band).walks;
     // One search from all entrances at once gives the nearest: no walk limit is there to break.
     std::vector<street::Seed> all;
-    for (std::size_t s = 0; s < spaces.size(); ++s) {
-      // What only members or customers may enter is nobody's nearest green space.
-      if (spaces[s].access != place::GreenAccess::kOpen) continue;
-      for (const auto& point : entrances.of(s)) all.push_back({point, 0});
-    }
+    for (const auto& point : reach::open_entrances(spaces, 0)) all.push_back({point, 0});
     street::WalkSearch nearest(*town.graph);
     nearest.run(walks.costs, all, street::Direction::kBackward, core::cost_from_minutes(120));
     const street::PlaceCosts home_costs(*town.graph, walks.costs, town.home_snaps,

@@ -10,6 +10,7 @@
 #include "app/part_time.hpp"
 #include "app/read_observations.hpp"
 #include "app/read_green_spaces.hpp"
+#include "app/superseded_services.hpp"
 #include "core/checksum.hpp"
 #include "core/parallel.hpp"
 #include "io/gis/gis.hpp"
@@ -85,6 +86,23 @@ town::Obstacles build_obstacles(const place::PlaceRecords& records,
     waters.push_back(place::to_metres(water.shape, projection));
   }
   return {std::move(lines), std::move(waters)};
+}
+
+std::vector<town::Severing> build_severing(const place::PlaceRecords& records,
+                                           const geo::Projection& projection) {
+  std::vector<town::Severing> out;
+  for (const auto& from : records.severing) {
+    town::Severing to;
+    to.kind = from.kind;
+    to.osm = from.osm_id < 0 ? fmt::format("relation/{}", -from.osm_id)
+                             : fmt::format("way/{}", from.osm_id);
+    to.name = from.name;
+    to.bridged = from.bridged;
+    to.line = projection.to_metres(from.line);
+    to.shape = place::to_metres(from.shape, projection);
+    out.push_back(std::move(to));
+  }
+  return out;
 }
 
 place::Neighbourhoods read_neighbourhoods(const Project& project,
@@ -195,6 +213,16 @@ const street::Persona& require_persona(const Project& project, const std::string
                                      core::did_you_mean(id, ids), fmt::join(ids, ", ")));
 }
 
+void require_activities(const LoadedTown& loaded) {
+  if (!loaded.town->activities->empty()) return;
+  for (const auto& found : loaded.diagnostics.entries()) {
+    if (found.code != "activity-none") continue;
+    auto stop = found;
+    stop.message += "; 'greenreach check' lists what is wrong with its rows";
+    throw core::InputError(std::move(stop));
+  }
+}
+
 LoadedTown load_town(const std::filesystem::path& project_file, const LoadOptions& options,
                      const core::JobContext& context) {
   LoadedTown loaded;
@@ -230,7 +258,9 @@ LoadedTown load_town(const std::filesystem::path& project_file, const LoadOption
   core::parallel_for(context, 2, 1, [&](std::size_t task, std::size_t, unsigned) {
     if (task == 0) {
       const geo::Projection own(project.crs);  // a projection is not shared between threads
-      osm = io::osm::read_osm(paths_of(project.osm), osm_query(project), one_thread);
+      auto query = osm_query(project);
+      query.drawing = options.drawing;
+      osm = io::osm::read_osm(paths_of(project.osm), query, one_thread);
       street_findings.merge(osm.diagnostics);
       if (project.observations) {
         const auto seen = take(read_observations(*project.observations), street_findings);
@@ -249,6 +279,7 @@ LoadedTown load_town(const std::filesystem::path& project_file, const LoadOption
       const geo::Projection own(project.crs);
       if (!project.gtfs.empty()) {
         timetable = take(io::gtfs::read_gtfs(paths_of(project.gtfs), one_thread), other_findings);
+        settle_superseded(*timetable, project.keep_superseded, other_findings);
       }
       neighbourhoods = read_neighbourhoods(project, own, other_findings);
       activities = read_activities(project, other_findings);
@@ -276,6 +307,11 @@ LoadedTown load_town(const std::filesystem::path& project_file, const LoadOption
   context.checkpoint();
   parts.green_spaces = take(read_green_spaces(project, osm.places, graph->value, projection), all);
   parts.obstacles = build_obstacles(osm.places, projection);
+  parts.severing = build_severing(osm.places, projection);
+  if (options.drawing) {
+    osm.map.water = std::move(osm.places.water);
+    loaded.map = std::make_shared<const place::MapRecords>(std::move(osm.map));
+  }
   parts.graph = std::move(graph->value);
   parts.neighbourhoods = std::move(neighbourhoods);
   parts.activities = std::move(activities);

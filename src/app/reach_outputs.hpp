@@ -1,6 +1,6 @@
 #pragma once
-// The files of the main job as text; columns in docs/outputs.md. The same inputs give the same
-// bytes: no clock time, thread count or absolute path.
+// What the files of the main job hold, and their manifest. The same inputs give the same bytes: no
+// clock time, thread count or absolute path. The layers: app/reach_layers.hpp.
 
 #include <string>
 #include <vector>
@@ -32,22 +32,14 @@ struct BandSummary {
 using BandSummaries = std::vector<BandSummary>;
 [[nodiscard]] const BandSummary& summary_of(const BandSummaries& bands, street::Band band);
 
-[[nodiscard]] std::string write_reach_csv(const LoadedTown& loaded, const BandSummaries& bands);
-[[nodiscard]] std::string write_neighbourhoods_geojson(const LoadedTown& loaded,
-                                                       const BandSummaries& bands);
-[[nodiscard]] std::string write_activities_geojson(const LoadedTown& loaded,
-                                                   const BandSummaries& bands);
-[[nodiscard]] std::string write_green_spaces_geojson(const LoadedTown& loaded,
-                                                     const BandSummaries& bands);
-[[nodiscard]] std::string write_catchments_geojson(const LoadedTown& loaded,
-                                                   const std::vector<CatchmentBand>& bands);
-
 struct OutputDigest {
   std::string file;
   std::string sha256;
 };
+/// `extra`: parameters of this verb alone.
 [[nodiscard]] std::string write_manifest(const LoadedTown& loaded, const std::string& verb,
-                                         const std::vector<OutputDigest>& outputs);
+                                         const std::vector<OutputDigest>& outputs,
+                                         const io::geojson::Properties& extra = {});
 
 /// Members that every GeoJSON file carries: generator, project, period, limits, attribution.
 [[nodiscard]] io::geojson::Properties about(const LoadedTown& loaded);

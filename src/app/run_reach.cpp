@@ -5,11 +5,17 @@
 #include <tuple>
 #include <utility>
 
+#include "app/export.hpp"
 #include "app/green_walks.hpp"
+#include "app/reach_layers.hpp"
 #include "app/reach_outputs.hpp"
 #include "core/checksum.hpp"
 #include "core/parallel.hpp"
 #include "geo/projection.hpp"
+#include "io/dataset/tables.hpp"
+#include "io/geojson/geojson.hpp"
+#include "io/gis/style_text.hpp"
+#include "io/gis/write_geopackage.hpp"
 #include "place/table.hpp"
 #include "reach/catchment.hpp"
 #include "reach/reach.hpp"
@@ -90,21 +96,47 @@ TownFigures figures_of(const town::Town& town, const BandSummaries& bands, std::
   return out;
 }
 
-/// Without any activity everybody would be counted among those who reach nothing.
-void require_activities(const LoadedTown& loaded) {
-  if (!loaded.town->activities->empty()) return;
-  for (const auto& found : loaded.diagnostics.entries()) {
-    if (found.code != "activity-none") continue;
-    auto stop = found;
-    stop.message += "; 'greenreach check' lists what is wrong with its rows";
-    throw core::InputError(std::move(stop));
+io::dataset::Dataset describe(const LoadedTown& loaded, const BandSummaries& bands,
+                              const std::vector<CatchmentBand>* catchments) {
+  auto out = begin_dataset(loaded, "reach", "Reach");
+  out.layers.push_back(neighbourhoods_layer(loaded, bands));
+  out.layers.push_back(activities_layer(loaded, bands));
+  if (catchments != nullptr) out.layers.push_back(catchments_layer(loaded, *catchments));
+  out.layers.push_back(green_spaces_layer(loaded, bands));
+  out.layers.push_back(reach_table(loaded, bands));
+  return out;
+}
+
+/// Maps as GeoJSON with the style beside them, tables as CSV, all of it as one GeoPackage.
+std::vector<OutputFile> make_files(const LoadedTown& loaded, const io::dataset::Dataset& dataset,
+                                   const core::JobContext& context) {
+  std::vector<OutputFile> files;
+  std::vector<io::dataset::FileOfLayer> fields;
+  for (const auto& layer : dataset.layers) {
+    context.checkpoint();
+    const bool map = layer.geometry != io::dataset::GeometryKind::kNone;
+    const auto name = layer.name + (map ? ".geojson" : ".csv");
+    files.push_back({name, map ? io::geojson::write_geojson(dataset, layer)
+                               : io::dataset::write_csv(layer)});
+    fields.push_back({name, &layer});
+    if (!layer.styles.empty()) {
+      files.push_back({layer.name + ".qml", io::gis::write_qml(layer, layer.styles.front())});
+    }
   }
+  files.push_back({"fields.csv", io::dataset::write_fields_csv(fields)});
+  context.checkpoint();
+  files.push_back({dataset.name + ".gpkg", io::gis::write_geopackage(dataset)});
+  std::vector<OutputDigest> digests;
+  for (const auto& file : files) digests.push_back({file.name, core::sha256(file.bytes)});
+  files.push_back({"manifest.json", write_manifest(loaded, "reach", digests)});
+  context.checkpoint();
+  return files;
 }
 
 }  // namespace
 
 ReachReport run_reach(const ReachRequest& request, const core::JobContext& context) {
-  OutputFolder folder(request.output, request.overwrite);  // refuse before hours of work
+  ResultsTarget target(request.output, request.overwrite, "reach");  // before hours of work
   const auto loaded = load_town(request.project, request.load, context);
   require_activities(loaded);
   const auto& town = *loaded.town;
@@ -130,25 +162,11 @@ ReachReport run_reach(const ReachRequest& request, const core::JobContext& conte
   if (request.catchments) catchments = compute_all_bands(town, result, context);
 
   context.begin("Writing");
-  std::vector<std::pair<std::string, std::string>> files;
-  files.emplace_back("neighbourhoods.geojson",
-                     write_neighbourhoods_geojson(loaded, bands));
-  files.emplace_back("activities.geojson", write_activities_geojson(loaded, bands));
-  if (request.catchments) {
-    files.emplace_back("catchments.geojson", write_catchments_geojson(loaded, catchments));
-  }
-  files.emplace_back("green_spaces.geojson", write_green_spaces_geojson(loaded, bands));
-  files.emplace_back("reach.csv", write_reach_csv(loaded, bands));
-  std::vector<OutputDigest> digests;
-  for (const auto& [name, bytes] : files) digests.push_back({name, core::sha256(bytes)});
-  files.emplace_back("manifest.json", write_manifest(loaded, "reach", digests));
-  context.checkpoint();
   ReachReport report;
-  for (const auto& [name, bytes] : files) {
-    folder.write(name, bytes);
-    report.files.push_back(name);
-  }
-  folder.commit();
+  report.written_to = target.shown();
+  const auto dataset = describe(loaded, bands, request.catchments ? &catchments : nullptr);
+  report.files = target.write(
+      dataset, target.is_folder() ? make_files(loaded, dataset, context) : std::vector<OutputFile>());
 
   report.project = town.name;
   report.neighbourhoods = static_cast<int>(town.neighbourhoods->items.size());

@@ -1,5 +1,5 @@
 #pragma once
-// The main job from project file to folder, as the command line and the map run it.
+// The main job from project file to a folder or a database ("PG:..."), as the command line and the map run it.
 
 #include <filesystem>
 #include <string>
@@ -13,7 +13,7 @@ namespace app {
 
 struct ReachRequest {
   std::filesystem::path project;
-  std::filesystem::path output;
+  std::string output;    ///< folder, or "PG:..." for a database
   Overwrite overwrite = Overwrite::kNo;
   bool catchments = true;
   bool strict = false;   ///< the strict band as well
@@ -46,7 +46,8 @@ struct ReachReport {
   int headline_minutes = 0, headline_sessions = 0;
   std::string agreed_by;
   std::vector<TownFigures> figures;
-  std::vector<std::string> files;   ///< written, names in the output folder
+  std::string written_to;           ///< the folder as it was named, or "the database"
+  std::vector<std::string> files;   ///< written: names in the output folder, or tables
   core::Diagnostics diagnostics;
 };
 

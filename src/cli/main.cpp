@@ -62,8 +62,9 @@ int exit_code_of(const core::Diagnostic& d) {
       "missing-file",  "project-missing-file", "cannot-read-file", "cannot-write",
       "output-exists", "output-foreign",       "unknown-activity", "unknown-neighbourhood",
       "unknown-persona", "bad-time",           "bad-option",       "gis-missing-file",
-      "no-session",
-      "osm-cannot-open", "no-session-that-day"};
+      "no-session",    "unknown-standard",     "unknown-group",
+      "osm-cannot-open", "no-session-that-day", "unknown-view",
+      "opengl-missing", "opengl-shader",    "picture-too-large"};
   for (const auto code : kFailures) {
     if (d.code == code) return cli::kFailure;
   }
@@ -121,7 +122,9 @@ int main(int argc, char** argv) {
   const std::vector<cli::Verb> verbs = {
       cli::make_init(parser, common),      cli::make_check(parser, common),
       cli::make_reach(parser, common),     cli::make_matrix(parser, common),
-      cli::make_catchment(parser, common), cli::make_explain(parser, common)};
+      cli::make_catchment(parser, common), cli::make_explain(parser, common),
+      cli::make_gaps(parser, common),      cli::make_barriers(parser, common),
+      cli::make_map(parser, common)};
   try {
     parser.parse(argc, argv);
   } catch (const CLI::Success& success) {  // --help, --version

@@ -6,32 +6,14 @@
 #include <nlohmann/json.hpp>
 
 #include "app/run_reach.hpp"
+#include "app/words.hpp"
 #include "cli/verb.hpp"
 
 namespace cli {
 
 namespace {
 
-/// "100" means everybody and "0" nobody, whatever rounding says.
-std::string percent(std::int64_t part, std::int64_t whole) {
-  const double percent = 100.0 * static_cast<double>(part) / static_cast<double>(whole);
-  if (part < whole && percent >= 99.5) return "over 99";
-  if (part > 0 && percent < 0.5) return "under 1";
-  return fmt::format("{:.0f}", percent);
-}
-
-/// "1,200 (12 %)", or "1,200 to 1,300 (12 to 13 %)" where it depends on what is not known.
-std::string from_to(std::int64_t low, std::int64_t high, std::int64_t whole) {
-  const auto share = [&](const std::string& text) {
-    return whole > 0 ? fmt::format(" ({} %)", text) : std::string();
-  };
-  if (low == high) return with_commas(high) + share(whole > 0 ? percent(high, whole) : "");
-  const auto a = whole > 0 ? percent(low, whole) : "", b = whole > 0 ? percent(high, whole) : "";
-  return fmt::format("{} to {}{}", with_commas(low), with_commas(high),
-                     share(a == b ? a : a + " to " + b));
-}
-
-void print_report(const app::ReachReport& report, const std::filesystem::path& folder) {
+void print_report(const app::ReachReport& report) {
   fmt::print("{}: {} neighbourhoods, {} activities, {} sessions", report.project,
              report.neighbourhoods, report.activities, report.sessions);
   if (report.activities_without_session > 0) {
@@ -46,9 +28,9 @@ void print_report(const app::ReachReport& report, const std::filesystem::path& f
     const auto& low = f.bands[0];
     const auto& high = f.bands[1];
     fmt::print("  {} of {} residents can get to at least one session and home\n",
-               from_to(low.can_any, high.can_any, inside), with_commas(inside));
+               app::people_of(low.can_any, high.can_any, inside), with_commas(inside));
     fmt::print("  {} to at least {} session{} a week within {} minutes each way\n",
-               from_to(low.headline, high.headline, inside), report.headline_sessions,
+               app::people_of(low.headline, high.headline, inside), report.headline_sessions,
                report.headline_sessions == 1 ? "" : "s", report.headline_minutes);
     if (f.bands.size() > 2) {
       fmt::print("  {} and {} of them without any assumption about ordinary streets\n",
@@ -65,7 +47,7 @@ void print_report(const app::ReachReport& report, const std::filesystem::path& f
     }
   }
   if (!report.agreed_by.empty()) fmt::print("\nHeadline agreed by {}\n", report.agreed_by);
-  fmt::print("\nWritten to {}:\n", folder.string());
+  fmt::print("\nWritten to {}:\n", report.written_to);
   for (const auto& file : report.files) fmt::print("  {}\n", file);
 }
 
@@ -102,7 +84,9 @@ Verb make_reach(CLI::App& parent, Common& common) {
       "reach", "For every home, session and persona: there before it starts and home after it "
                "ends, or why not");
   verb->add_option("TOWN.toml", request->project, "The project file")->required();
-  verb->add_option("-o,--output", request->output, "Folder for the results")->required();
+  verb->add_option("-o,--output", request->output,
+                   "Folder for the results, or PG:dbname=... for tables in PostGIS")
+      ->required();
   verb->add_option("--persona", request->load.personas,
                    "Personas instead of those of the project")
       ->delimiter(',');
@@ -121,7 +105,7 @@ Verb make_reach(CLI::App& parent, Common& common) {
             if (common.json) {
               print_json(report);
             } else {
-              print_report(report, request->output);
+              print_report(report);
             }
             return kDone;
           }};

@@ -41,14 +41,6 @@ void print_diagnostics(const core::Diagnostics& diagnostics, const Common& commo
   }
 }
 
-std::string with_commas(std::int64_t n) {
-  auto text = std::to_string(n < 0 ? -n : n);
-  for (auto at = static_cast<std::ptrdiff_t>(text.size()) - 3; at > 0; at -= 3) {
-    text.insert(static_cast<std::size_t>(at), ",");
-  }
-  return n < 0 ? "-" + text : text;
-}
-
 LonLatText parse_lonlat(const std::string& text) {
   const auto parts = core::split(text, ',');
   if (parts.size() == 2) {

@@ -7,6 +7,7 @@
 
 #include "core/diagnostics.hpp"
 #include "core/job.hpp"
+#include "core/words.hpp"
 
 namespace CLI {
 class App;
@@ -39,6 +40,9 @@ inline constexpr int kInterrupted = 130;
 [[nodiscard]] Verb make_matrix(CLI::App& parent, Common& common);
 [[nodiscard]] Verb make_catchment(CLI::App& parent, Common& common);
 [[nodiscard]] Verb make_explain(CLI::App& parent, Common& common);
+[[nodiscard]] Verb make_gaps(CLI::App& parent, Common& common);
+[[nodiscard]] Verb make_barriers(CLI::App& parent, Common& common);
+[[nodiscard]] Verb make_map(CLI::App& parent, Common& common);
 
 /// What a verb does that decides which of the common options it has.
 struct Does {
@@ -53,7 +57,7 @@ void add_common(CLI::App& verb, Common& common, const std::string& examples, Doe
 void print_diagnostics(const core::Diagnostics& diagnostics, const Common& common);
 
 /// 59671 as "59,671".
-[[nodiscard]] std::string with_commas(std::int64_t n);
+using core::with_commas;
 
 /// Longitude and latitude from "LON,LAT". Throws InputError "bad-option".
 struct LonLatText {

@@ -36,4 +36,8 @@ struct Activity {
   std::int64_t row = 0;              ///< in the file it came from
 };
 
+/// True when one cannot simply come: `referral` names ways in, none of which is one's own. "self, link
+/// worker" is open; "link worker" is not; empty is open.
+[[nodiscard]] bool needs_referral(const Activity& activity);
+
 }  // namespace place

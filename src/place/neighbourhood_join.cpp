@@ -41,6 +41,10 @@ bool all_lsoa(const Rows& rows) {
   return std::all_of(rows.begin(), rows.end(), [](const auto& r) { return is_lsoa(r.first); });
 }
 
+bool all_lsoa(std::span<const std::string> codes) {
+  return std::all_of(codes.begin(), codes.end(), [](const auto& c) { return is_lsoa(c); });
+}
+
 std::string examples(const std::vector<std::string>& codes) {
   const auto n = std::min<std::size_t>(3, codes.size());
   const std::vector<std::string> first(codes.begin(),
@@ -48,20 +52,31 @@ std::string examples(const std::vector<std::string>& codes) {
   return fmt::format("{}{}", fmt::join(first, ", "), codes.size() > n ? " ..." : "");
 }
 
-/// Why no code of one table is found in the other.
-std::string likely_cause(const Rows& areas, const Rows& attributes) {
+std::vector<std::string> codes_of(const Rows& rows) {
+  std::vector<std::string> out;
+  for (const auto& [code, row] : rows) out.push_back(code);
+  return out;
+}
+
+}  // namespace
+
+std::string why_no_code_matches(std::span<const std::string> ours,
+                                std::span<const std::string> theirs) {
   std::set<std::string> spelt;
-  for (const auto& [code, row] : attributes) spelt.insert(squeezed(code));
-  const auto alike = std::count_if(
-      areas.begin(), areas.end(), [&](const auto& r) { return spelt.contains(squeezed(r.first)); });
-  if (alike > 0) return "they differ in capitals, spaces or hyphens: write them alike";
-  if (all_lsoa(areas) && all_lsoa(attributes)) {
+  for (const auto& code : theirs) spelt.insert(squeezed(code));
+  const bool alike = std::any_of(ours.begin(), ours.end(),
+                                 [&](const auto& code) { return spelt.contains(squeezed(code)); });
+  if (alike) return "they differ in capitals, spaces or hyphens: write them alike";
+  if (all_lsoa(ours) && all_lsoa(theirs)) {
     return "both are LSOA codes: one may be of 2011 and the other of 2021, or of another town";
   }
   return "they are codes of different kinds: check the code column of both";
 }
 
-}  // namespace
+bool may_be_of_two_censuses(std::span<const std::string> ours,
+                            std::span<const std::string> theirs) {
+  return all_lsoa(ours) && all_lsoa(theirs);
+}
 
 void require_distinct(const Table& table, std::size_t code) {
   std::map<std::string_view, std::int64_t> seen;
@@ -101,7 +116,7 @@ std::vector<std::optional<std::size_t>> join_attributes(const Table& areas, cons
     throw core::InputError(
         "join-nothing-matches", attributes.file, 0,
         fmt::format("shares no '{}' with {} ({} against {}); {}", code, areas.file,
-                    examples(unused), examples(bare), likely_cause(by_area, by_attribute)));
+                    examples(unused), examples(bare), why_no_code_matches(codes_of(by_area), codes_of(by_attribute))));
   }
   // Codes of unchanged areas are the same in 2011 and 2021, so a mixture matches in part.
   const std::string hint =

@@ -17,6 +17,9 @@ struct GroupColumns {
   std::string name;   ///< "disabled"
   std::string count;  ///< column
   std::string of;     ///< column of the total; empty: that of the residents
+  bool households = false;  ///< counts households, not people
+  std::string title = {};   ///< "Disabled residents"; empty: the name
+  std::string source = {}, year = {}, characteristic = {};  ///< as given, for equality reports
 };
 
 struct AgeColumn {

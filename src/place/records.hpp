@@ -69,6 +69,21 @@ struct SeveranceLine {
   std::vector<geo::LonLat> line;  ///< bridges and tunnels of the line itself left out
 };
 
+/// What parts a town for those on foot: lines, and grounds that nobody walks across.
+enum class SeveringKind : std::uint8_t {
+  kMotorway, kTrunk, kRailway, kRiver, kBusway, kAirport, kEstate,
+};
+
+/// With its bridges and tunnels, unlike a SeveranceLine: under those one may pass.
+struct SeveringRecord {
+  std::int64_t osm_id = 0;     ///< way id, or negative relation id
+  SeveringKind kind = SeveringKind::kRailway;
+  std::string name;            ///< or its reference ("M4"); may be empty
+  bool bridged = false;        ///< a bridge or tunnel of the line itself
+  std::vector<geo::LonLat> line;
+  MultiPolygonLonLat shape;    ///< of a ground; its line is empty
+};
+
 /// Water areas block the spreading of catchments off the street.
 struct WaterRecord {
   std::int64_t osm_id = 0;
@@ -80,6 +95,7 @@ struct PlaceRecords {
   std::vector<GreenSpaceRecord> green_spaces;
   std::vector<GateRecord> gates;  ///< by id
   std::vector<SeveranceLine> severance;
+  std::vector<SeveringRecord> severing;  ///< ways as they come, then grounds
   std::vector<WaterRecord> water;
 };
 

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "core/words.hpp"
 #include "place/recurrence.hpp"
 
 namespace place {
@@ -130,12 +131,7 @@ std::string monthly(const Rule& rule, core::Date anchor) {
 std::string in_words(const Rule& rule, core::Date anchor) {
   std::string words;
   switch (rule.frequency) {
-    case Frequency::kOnce: {
-      const std::chrono::year_month_day ymd{anchor};
-      return fmt::format("once, on {} {} {}", static_cast<unsigned>(ymd.day()),
-                         kMonths[static_cast<unsigned>(ymd.month()) - 1],
-                         static_cast<int>(ymd.year()));
-    }
+    case Frequency::kOnce: return "once, on " + core::date_in_words(anchor);
     case Frequency::kDaily:
       if (!rule.by_month_day.empty()) break;
       if (rule.interval == 1) {

@@ -42,7 +42,16 @@ struct SessionGroups {
   std::vector<std::shared_ptr<const transit::DayTimetable>> days;
   /// The same days with every service running: for the "service that day" relaxation.
   std::vector<std::shared_ptr<const transit::DayTimetable>> days_all_services;
+  /// The same two as those on wheels can board them, by band; empty where that is no different.
+  struct OnWheels {
+    std::vector<std::shared_ptr<const transit::DayTimetable>> days, days_all_services;
+  };
+  OnWheels not_refused, confirmed;
 };
+
+/// The group's day as a persona can board it.
+[[nodiscard]] DayContext day_context(const SessionGroups& sessions, const SessionGroup& group,
+                                     const street::Persona& persona, street::Band band);
 
 /// Sunrise to sunset of a date, on its clock.
 [[nodiscard]] Sunlight compute_sunlight(core::Date date, geo::LonLat place,

@@ -4,8 +4,6 @@
 #include <cmath>
 #include <functional>
 #include <limits>
-#include <map>
-#include <tuple>
 #include <utility>
 
 #include "core/parallel.hpp"
@@ -16,123 +14,13 @@ namespace {
 
 constexpr double kInfinite = std::numeric_limits<double>::infinity();
 
-/// The best session of an activity for one home: shortest longer leg, then shortest sum, then
-/// earliest date.
-struct Best {
-  core::Seconds longer = core::kNever;
-  core::Seconds sum = 0;
-  core::Seconds out = 0, back = 0;
-};
-
-/// Why a home cannot attend: the outbound reason, or the return's when only that fails.
-struct HomeReason {
-  Reason reason;
-  ReasonLeg leg = ReasonLeg::kOutbound;
-  friend bool operator<(const HomeReason& a, const HomeReason& b) {
-    return std::tuple(a.reason.code, a.reason.set, a.leg) <
-           std::tuple(b.reason.code, b.reason.set, b.leg);
-  }
-};
-
-HomeReason reason_of(const GroupReach& group, std::size_t home) {
-  const bool out_fails = group.outbound[home] == core::kNever;
-  const bool back_fails = group.back[home] == core::kNever;
-  if (!out_fails) return {group.back_reason[home], ReasonLeg::kReturn};
-  const auto& out = group.outbound_reason[home];
-  // The two ends of one limit: no service that day both ways, say.
-  const bool both = back_fails && group.back_reason[home] == out;
-  return {out, both ? ReasonLeg::kBoth : ReasonLeg::kOutbound};
-}
-
-/// People by reason; the main one is that of most people, the earlier in order among equals.
-class ReasonCount {
- public:
-  void add(const HomeReason& reason, std::int64_t people) { people_[reason] += people; }
-  [[nodiscard]] MainReason main() const {
-    MainReason out;
-    for (const auto& [reason, people] : people_) {
-      if (people <= out.residents) continue;
-      const auto leg = reason.leg == ReasonLeg::kReturn ? Leg::kReturn : Leg::kOutbound;
-      out = {name_of(reason.reason), in_words(reason.reason, leg), reason.leg, people};
-    }
-    return out;
-  }
-
- private:
-  std::map<HomeReason, std::int64_t> people_;
-};
-
-/// The groups of an activity with how many of its sessions each stands for, in order of date.
-struct GroupShare {
-  GroupId group;
-  int sessions = 0;
-};
-std::vector<GroupShare> groups_of(const SessionGroups& sessions, std::size_t activity) {
-  std::vector<GroupShare> out;
-  for (auto s = sessions.begin[activity]; s < sessions.begin[activity + 1]; ++s) {
-    const auto group = sessions.sessions[s].group;
-    const auto it = std::find_if(out.begin(), out.end(),
-                                 [&](const auto& share) { return share.group == group; });
-    if (it == out.end()) {
-      out.push_back({group, 1});
-    } else {
-      it->sessions++;
-    }
-  }
-  return out;
-}
-
-/// What one home makes of one activity.
-struct HomeAnswer {
-  Best best;
-  int sessions = 0;           ///< within reach, over the whole period
-  int headline_sessions = 0;  ///< of them each way within the headline's minutes
-  HomeReason reason;          ///< of most of its sessions (the first among equals), when none works
-  [[nodiscard]] bool can() const { return best.longer != core::kNever; }
-};
-
-HomeAnswer answer_of(const std::vector<GroupShare>& shares, const std::vector<GroupReach>& groups,
-                     std::size_t home, core::Seconds headline_limit) {
-  HomeAnswer answer;
-  for (const auto& [id, count] : shares) {
-    const auto& group = groups[id.index()];
-    if (!group.both_ways(home)) continue;
-    const auto longer = std::max(group.outbound[home], group.back[home]);
-    const auto sum = group.outbound[home] + group.back[home];
-    answer.sessions += count;
-    if (longer <= headline_limit) answer.headline_sessions += count;
-    if (std::pair(longer, sum) < std::pair(answer.best.longer, answer.best.sum)) {
-      answer.best = {longer, sum, group.outbound[home], group.back[home]};
-    }
-  }
-  if (answer.can()) return answer;
-  int most = 0;
-  for (const auto& [id, count] : shares) {
-    const auto reason = reason_of(groups[id.index()], home);
-    int same = 0;
-    for (const auto& other : shares) {
-      const auto theirs = reason_of(groups[other.group.index()], home);
-      if (!(theirs < reason) && !(reason < theirs)) same += other.sessions;
-    }
-    if (same > most) {
-      most = same;
-      answer.reason = reason;
-    }
-  }
-  return answer;
-}
-
 /// Everything that stays the same while one persona's results are gathered.
 class Gatherer {
  public:
   Gatherer(const town::Town& town, const ReachResult& result, std::size_t persona,
            const HeadlineRule& headline, street::Band band)
       : town_(town), sessions_(result.sessions), groups_(result.personas[persona].of(band).groups),
-        persona_(persona), headline_(headline) {
-    for (std::size_t a = 0; a < town.activities->size(); ++a) {
-      shares_.push_back(groups_of(sessions_, a));
-    }
-  }
+        persona_(persona), headline_(headline), shares_(shares_by_activity(sessions_)) {}
 
   /// Rows of all activities for one neighbourhood, and its summary.
   void gather(std::size_t area, const std::function<ReachRow&(std::size_t)>& row_of,
@@ -156,10 +44,6 @@ class Gatherer {
     core::Seconds best = core::kNever;
   };
 
-  [[nodiscard]] bool site_known(std::size_t activity) const {
-    return town_.sites[town_.site_of_activity[activity].index()].in_coverage;
-  }
-
   void gather_row(std::size_t n, std::size_t a, std::vector<HomeTotal>& totals,
                   ReachRow& row) const {
     const auto& area = town_.neighbourhoods->items[n];
@@ -172,7 +56,7 @@ class Gatherer {
     row.sessions_a_week = count / static_cast<double>(town_.analysis.weeks);
     if (!area.in_study_area) return;
     row.residents = area.residents;
-    row.outside_data = site_known(a) ? homes.outside_coverage[n] : area.residents;
+    row.outside_data = is_site_known(town_, a) ? homes.outside_coverage[n] : area.residents;
     const auto eligible = place::eligible_share(area, activity.min_age, activity.max_age);
     if (eligible) row.may_attend = static_cast<double>(area.residents) * *eligible;
 
@@ -182,7 +66,7 @@ class Gatherer {
     for (std::size_t h = homes.begin[n]; h < homes.begin[n + 1]; ++h) {
       const std::int64_t people = homes.items[h].residents;
       const bool home_known = town_.home_in_coverage[h] != 0;
-      if (!site_known(a)) continue;
+      if (!is_site_known(town_, a)) continue;
       if (!home_known) {
         row.outside_data += people;
         continue;
@@ -190,7 +74,7 @@ class Gatherer {
       const auto answer = answer_of(shares_[a], groups_, h, headline_.minutes * 60);
       auto& total = totals[h - homes.begin[n]];
       total.sessions += answer.sessions;
-      total.headline_sessions += answer.headline_sessions;
+      total.headline_sessions += answer.sessions_within;
       total.best = std::min(total.best, answer.best.longer);
       reachable += answer.sessions * static_cast<double>(people);
       out_values.push_back({answer.can() ? answer.best.out / 60.0 : kInfinite, people});
@@ -244,25 +128,13 @@ class Gatherer {
       if (can) summary.can_any += people;
       if (total.headline_sessions / weeks >= headline_.sessions_a_week) summary.headline += people;
       best_values.push_back({can ? total.best / 60.0 : kInfinite, people});
-      if (!can) add_usual_reason(h, people, reasons);
+      if (can) continue;
+      if (const auto reason = usual_reason(town_, shares_, groups_, h)) reasons.add(*reason, people);
     }
     const auto inside = summary.residents - summary.outside_data;
     if (inside > 0) summary.sessions_a_week = sessions / static_cast<double>(inside);
     summary.best_minutes = compute_percentiles(best_values);
     summary.reason = reasons.main();
-  }
-
-  /// For a home that reaches nothing: the reason that most of the activities have in common.
-  void add_usual_reason(std::size_t home, std::int64_t people, ReasonCount& reasons) const {
-    std::map<HomeReason, int> activities;
-    for (std::size_t a = 0; a < shares_.size(); ++a) {
-      if (shares_[a].empty() || !site_known(a)) continue;
-      activities[answer_of(shares_[a], groups_, home, 0).reason]++;
-    }
-    const auto most =
-        std::max_element(activities.begin(), activities.end(),
-                         [](const auto& a, const auto& b) { return a.second < b.second; });
-    if (most != activities.end()) reasons.add(most->first, people);
   }
 
   const town::Town& town_;
@@ -274,15 +146,6 @@ class Gatherer {
 };
 
 }  // namespace
-
-std::string_view name_of(ReasonLeg leg) {
-  switch (leg) {
-    case ReasonLeg::kOutbound: return "outbound";
-    case ReasonLeg::kReturn: return "return";
-    case ReasonLeg::kBoth: return "both";
-  }
-  return "";
-}
 
 Percentiles compute_percentiles(std::vector<WeightedValue>& values) {
   std::sort(values.begin(), values.end(),

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "place/population.hpp"
+#include "reach/home_answer.hpp"
 #include "reach/reach.hpp"
 
 namespace reach {
@@ -18,16 +19,6 @@ inline constexpr std::array<int, 4> kReportedMinutes = {15, 30, 45, 60};
 /// 25th, 50th and 75th percentile of residents; nothing where that many do not arrive.
 struct Percentiles {
   std::optional<double> p25, p50, p75;
-};
-
-enum class ReasonLeg : std::uint8_t { kOutbound, kReturn, kBoth };
-[[nodiscard]] std::string_view name_of(ReasonLeg leg);
-
-struct MainReason {
-  std::string name;              ///< empty: nobody is left out
-  std::string words;
-  ReasonLeg leg = ReasonLeg::kOutbound;
-  std::int64_t residents = 0;    ///< for whom it is the reason
 };
 
 /// One neighbourhood, activity and persona.

@@ -92,6 +92,7 @@ std::shared_ptr<const Town> build_town(Parts parts, const core::JobContext& cont
   town->graph = std::make_shared<const street::Graph>(std::move(parts.graph));
   town->coverage = std::make_shared<const street::Coverage>(std::move(parts.coverage));
   town->obstacles = std::make_shared<const Obstacles>(std::move(parts.obstacles));
+  town->severing = std::make_shared<const std::vector<Severing>>(std::move(parts.severing));
   town->neighbourhoods =
       std::make_shared<const place::Neighbourhoods>(std::move(parts.neighbourhoods));
   town->homes = std::make_shared<const place::Homes>(std::move(parts.homes));

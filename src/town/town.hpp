@@ -19,6 +19,7 @@
 #include "street/persona.hpp"
 #include "street/snap.hpp"
 #include "town/obstacles.hpp"
+#include "town/severing.hpp"
 #include "transit/timetable.hpp"
 
 namespace town {
@@ -60,6 +61,7 @@ struct Town {
   std::shared_ptr<const street::Graph> graph;
   std::shared_ptr<const street::Coverage> coverage;
   std::shared_ptr<const Obstacles> obstacles;
+  std::shared_ptr<const std::vector<Severing>> severing;
   std::shared_ptr<const transit::Timetable> timetable;  ///< null: no timetable given
   std::shared_ptr<const place::Neighbourhoods> neighbourhoods;
   std::shared_ptr<const place::Homes> homes;
@@ -89,6 +91,7 @@ struct Parts {
   street::Graph graph;
   street::Coverage coverage;
   Obstacles obstacles;
+  std::vector<Severing> severing;
   std::optional<transit::Timetable> timetable;
   place::Neighbourhoods neighbourhoods;
   place::Homes homes;

@@ -4,20 +4,29 @@
 #include <fmt/format.h>
 
 #include <cassert>
+#include <cmath>
 
 #include "core/parse.hpp"
 
 namespace io::csv {
 
+std::string guarded(std::string_view text) {
+  const bool formula =
+      !text.empty() && std::string_view("=+-@\t\r\n").find(text[0]) != std::string_view::npos;
+  // A plain negative number is no formula.
+  if (formula && !core::parse_double(text)) return "'" + std::string(text);
+  return std::string(text);
+}
+
 Writer::Writer(std::initializer_list<std::string_view> columns)
     : bytes_("\xef\xbb\xbf"), columns_(columns.size()) {
-  for (const auto name : columns) cell(name);
+  for (const auto name : columns) text(name);
   end_row();
 }
 
 Writer::Writer(std::span<const std::string> columns)
     : bytes_("\xef\xbb\xbf"), columns_(columns.size()) {
-  for (const auto& name : columns) cell(name);
+  for (const auto& name : columns) text(name);
   end_row();
 }
 
@@ -34,14 +43,7 @@ void Writer::cell(std::string_view raw) {
 }
 
 Writer& Writer::text(std::string_view value) {
-  const bool formula = !value.empty() && std::string_view("=+-@\t\r").find(value[0]) !=
-                                             std::string_view::npos;
-  // A plain negative number is no formula.
-  if (formula && !core::parse_double(value)) {
-    cell("'" + std::string(value));
-  } else {
-    cell(value);
-  }
+  cell(guarded(value));
   return *this;
 }
 
@@ -51,7 +53,12 @@ Writer& Writer::number(std::int64_t value) {
 }
 
 Writer& Writer::number(std::optional<double> value, int decimals) {
-  cell(value ? fmt::format("{:.{}f}", *value, decimals) : "");
+  assert(!value || std::isfinite(*value));
+  auto digits = value ? fmt::format("{:.{}f}", *value, decimals) : "";
+  if (digits.starts_with('-') && digits.find_first_not_of("-0.") == std::string::npos) {
+    digits.erase(0, 1);  // no minus zero
+  }
+  cell(digits);
   return *this;
 }
 

@@ -11,6 +11,10 @@
 
 namespace io::csv {
 
+/// Text that a spreadsheet would take for a formula (it begins with = + - @, a tab or the end of a
+/// line) with an apostrophe before it; numbers and all else as they are.
+[[nodiscard]] std::string guarded(std::string_view text);
+
 class Writer {
  public:
   explicit Writer(std::initializer_list<std::string_view> columns);
@@ -18,7 +22,8 @@ class Writer {
 
   Writer& text(std::string_view value);
   Writer& number(std::int64_t value);
-  Writer& number(std::optional<double> value, int decimals);  ///< nothing: an empty cell
+  /// Nothing: an empty cell. Asserts that it is finite.
+  Writer& number(std::optional<double> value, int decimals);
   Writer& number(std::optional<std::int64_t> value);
   /// Ends the row. Asserts that it has as many cells as the header.
   void end_row();

@@ -2,14 +2,16 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "io/dataset/rings.hpp"
+
 namespace io::geojson {
 
-namespace {
+using dataset::GridPoint;
 
+namespace {
 
 std::string quoted(const std::string& text) {
   // Text that is not UTF-8 cannot get here from our readers; replace rather than throw.
@@ -49,13 +51,7 @@ void write_properties(std::string& out, const Properties& properties) {
 }
 
 /// Degrees in units of 1e-6, the precision written.
-struct Micro {
-  std::int64_t lon = 0;
-  std::int64_t lat = 0;
-  friend bool operator==(const Micro&, const Micro&) = default;
-};
-
-Micro to_micro(geo::LonLat p) { return {std::llround(p.lon * 1e6), std::llround(p.lat * 1e6)}; }
+GridPoint to_micro(geo::LonLat p) { return {std::llround(p.lon * 1e6), std::llround(p.lat * 1e6)}; }
 
 void write_micro(std::string& out, std::int64_t v) {
   const bool negative = v < 0;
@@ -67,15 +63,15 @@ void write_micro(std::string& out, std::int64_t v) {
   if (!fraction.empty()) out += "." + fraction;
 }
 
-void write_position(std::string& out, Micro p) {
+void write_position(std::string& out, GridPoint p) {
   out += '[';
-  write_micro(out, p.lon);
+  write_micro(out, p.x);
   out += ',';
-  write_micro(out, p.lat);
+  write_micro(out, p.y);
   out += ']';
 }
 
-void write_positions(std::string& out, const std::vector<Micro>& points) {
+void write_positions(std::string& out, const std::vector<GridPoint>& points) {
   out += '[';
   for (std::size_t i = 0; i < points.size(); ++i) {
     if (i > 0) out += ',';
@@ -84,27 +80,11 @@ void write_positions(std::string& out, const std::vector<Micro>& points) {
   out += ']';
 }
 
-/// Rounded, closed, without repeated points, in the wanted orientation; empty when it collapses.
-std::vector<Micro> rounded_ring(const place::RingLonLat& ring, bool anticlockwise) {
-  std::vector<Micro> points;
-  for (const auto p : ring) {
-    const auto m = to_micro(p);
-    if (points.empty() || !(points.back() == m)) points.push_back(m);
-  }
-  if (points.size() > 1 && points.front() == points.back()) points.pop_back();
-  if (points.size() < 3) return {};
-  double twice_area = 0;
-  const Micro o = points.front();
-  for (std::size_t i = 0; i < points.size(); ++i) {
-    const Micro a = points[i];
-    const Micro b = points[(i + 1) % points.size()];
-    twice_area += static_cast<double>(a.lon - o.lon) * static_cast<double>(b.lat - o.lat) -
-                  static_cast<double>(b.lon - o.lon) * static_cast<double>(a.lat - o.lat);
-  }
-  if (twice_area == 0) return {};
-  if ((twice_area > 0) != anticlockwise) std::reverse(points.begin(), points.end());
-  points.push_back(points.front());
-  return points;
+std::vector<GridPoint> rounded_ring(const place::RingLonLat& ring, bool anticlockwise) {
+  std::vector<GridPoint> points;
+  points.reserve(ring.size());
+  for (const auto p : ring) points.push_back(to_micro(p));
+  return dataset::clean_ring(std::move(points), anticlockwise);
 }
 
 void write_polygons(std::string& out, const place::MultiPolygonLonLat& shape) {
@@ -148,7 +128,7 @@ void write_geometry(std::string& out, const Geometry& geometry) {
           write_position(out, to_micro(g));
           out += '}';
         } else if constexpr (std::is_same_v<T, std::vector<geo::LonLat>>) {
-          std::vector<Micro> points;
+          std::vector<GridPoint> points;
           for (const auto p : g) points.push_back(to_micro(p));
           out += R"({"type":"LineString","coordinates":)";
           write_positions(out, points);
@@ -181,6 +161,21 @@ std::string write_geojson(const Collection& collection) {
   }
   out += "\n]\n}\n";
   return out;
+}
+
+std::string write_geojson(const dataset::Dataset& dataset, const dataset::Layer& layer) {
+  dataset::check(dataset);
+  Collection out{layer.name, dataset.about, {}};
+  out.about.insert(out.about.end(), layer.about.begin(), layer.about.end());
+  out.features.resize(layer.rows());
+  for (std::size_t row = 0; row < layer.rows(); ++row) {
+    auto& feature = out.features[row];
+    for (const auto& column : layer.columns) {
+      feature.properties.emplace_back(column.name, column.values[row]);
+    }
+    if (layer.geometry != dataset::GeometryKind::kNone) feature.geometry = layer.places[row];
+  }
+  return write_geojson(out);
 }
 
 }  // namespace io::geojson

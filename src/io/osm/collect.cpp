@@ -69,6 +69,11 @@ class Collector {
         if (tags.is("amenity", "bench") || tags.is("bench", "yes")) raw.seat = true;
       }
       if (query_.places) raw.gate = read_gate(tags);
+      if (query_.drawing && raw.located()) {
+        if (const auto rank = read_place_rank(tags)) {
+          raw_.names.push_back({raw.version, {raw.id, std::string(tags["name"]), *rank, {raw.x / 1e7, raw.y / 1e7}}});
+        }
+      }
     }
     raw_.nodes.push_back(raw);
   }
@@ -115,10 +120,16 @@ class Collector {
     meaning.solid_building = is_solid_building(tags);
     meaning.barrier_line = is_barrier_line(tags);
     meaning.water = is_water_area(tags);
+    if (query_.drawing) {
+      meaning.map_line = read_map_line(tags);
+      if (meaning.map_line) meaning.map_name = std::string(tags["name"]);
+    }
     if (!query_.places) return meaning;
     meaning.building = read_building(tags);
     if (!meaning.building) meaning.green = read_green(tags);
     meaning.severance = read_severance(tags);
+    meaning.severing_line = read_severing_line(tags);
+    meaning.severing_ground = read_severing_ground(tags);
     meaning.residential_land = is_residential_land(tags);
     return meaning;
   }
@@ -147,7 +158,9 @@ class Collector {
     if (!tags.is_any("type", {"multipolygon", "boundary"})) return;
     auto meaning = meaning_of(tags);
     meaning.severance.reset();  // lines only
+    meaning.severing_line.reset();
     meaning.barrier_line = false;
+    meaning.map_line.reset();
     const bool area_to_walk = (meaning.street.has_value() || meaning.open_place.has_value()) &&
                               query_.access == AccessPreset::kUkFoot;
     if (!meaning.is_area() && !area_to_walk && !meaning.solid_building) return;

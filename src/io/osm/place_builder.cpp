@@ -43,7 +43,14 @@ class PlaceBuilder {
 
   void add_way(const RawWay& way) {
     if (way.meaning == nullptr) return;
-    if (way.meaning->severance) add_severance(way, *way.meaning->severance);
+    if (way.meaning->severing_line) {
+      const auto& meaning = *way.meaning;
+      add_runs(way, [&](const std::vector<geo::LonLat>& line) {
+        if (meaning.severance) records_.severance.push_back({way.id, *meaning.severance, line});
+        const auto& tags = *meaning.severing_line;
+        records_.severing.push_back({way.id, tags.kind, tags.name, tags.bridged, line, {}});
+      });
+    }
     if (!way.meaning->is_area()) return;
     if (const auto shape = area_of(way, raw_, diagnostics_)) {
       add_area(way.id, *way.meaning, *shape);
@@ -123,18 +130,20 @@ class PlaceBuilder {
     geo::MultiPolygon shape;  ///< degrees
   };
 
-  void add_severance(const RawWay& way, place::SeveranceKind kind) {
-    place::SeveranceLine line{way.id, kind, {}};
+  /// The stretches of a way that the file gives the places of.
+  template <class Add>
+  void add_runs(const RawWay& way, Add add) {
+    std::vector<geo::LonLat> run;
     const auto end_run = [&] {
-      if (line.line.size() >= 2) records_.severance.push_back(line);
-      line.line.clear();
+      if (run.size() >= 2) add(run);
+      run.clear();
     };
     for (const auto ref : way.refs) {
       const RawNode* node = raw_.find_node(ref);
       if (node == nullptr || !node->located()) {
         end_run();
       } else {
-        line.line.push_back({node->x / 1e7, node->y / 1e7});
+        run.push_back({node->x / 1e7, node->y / 1e7});
       }
     }
     end_run();
@@ -156,6 +165,10 @@ class PlaceBuilder {
                                        green.fee, green.opening_hours, green.dog});
     }
     if (meaning.water) records_.water.push_back({id, shape});
+    if (meaning.severing_ground) {
+      const auto& tags = *meaning.severing_ground;
+      records_.severing.push_back({id, tags.kind, tags.name, false, {}, shape});
+    }
   }
 
   [[nodiscard]] bool on_residential_land(geo::PointM at) const {

@@ -167,27 +167,83 @@ bool is_barrier_line(const Tags& tags) {
                                  "guard_rail", "ditch"});
 }
 
-std::optional<place::SeveranceKind> read_severance(const Tags& tags) {
-  if (tags.affirms("bridge") || tags.affirms("tunnel") || tags.is("location", "underground") ||
-      tags.affirms("covered")) {
-    return std::nullopt;
-  }
-  if (tags.is_any("highway", {"motorway", "motorway_link"})) {
-    return place::SeveranceKind::kMotorway;
-  }
+std::optional<SeveringTags> read_severing_line(const Tags& tags) {
+  using place::SeveringKind;
+  SeveringTags out;
+  out.bridged = tags.affirms("bridge") || tags.affirms("tunnel") ||
+                tags.is("location", "underground") || tags.affirms("covered");
+  out.name = std::string(tags.has("name") ? tags["name"] : tags["ref"]);
+  const auto of = [&](SeveringKind kind) {
+    out.kind = kind;
+    return out;
+  };
+  if (tags.is_any("highway", {"motorway", "motorway_link"})) return of(SeveringKind::kMotorway);
+  if (tags.is_any("highway", {"trunk", "trunk_link"})) return of(SeveringKind::kTrunk);
+  if (tags.is_any("highway", {"busway", "bus_guideway"})) return of(SeveringKind::kBusway);
   if (tags.is_any("railway", {"rail", "light_rail", "tram"}) && !tags.is("disused", "yes") &&
       !tags.is("abandoned", "yes")) {
     // Trams in a street are crossed like the street.
     if (tags.is("railway", "tram") && tags.has("highway")) return std::nullopt;
-    return place::SeveranceKind::kRailway;
+    return of(SeveringKind::kRailway);
   }
-  if (tags.is_any("waterway", {"river", "canal"})) return place::SeveranceKind::kWaterLine;
+  if (tags.is_any("waterway", {"river", "canal"})) return of(SeveringKind::kRiver);
   return std::nullopt;
+}
+
+std::optional<SeveringTags> read_severing_ground(const Tags& tags) {
+  SeveringTags out;
+  out.name = std::string(tags["name"]);
+  if (tags.has("building") || tags.has("highway")) return std::nullopt;
+  if (tags.is("aeroway", "aerodrome")) {
+    out.kind = place::SeveringKind::kAirport;
+    return out;
+  }
+  const bool ground = tags.has("landuse") || tags.has("leisure") || tags.has("natural") ||
+                      tags.has("amenity") || tags.has("industrial") || tags.has("military");
+  const bool closed =
+      tags.is("landuse", "military") || tags.has("military") ||
+      (ground && is_one_of(tags.has("foot") ? tags["foot"] : tags["access"], {"private", "no"}));
+  if (!closed || is_water_area(tags)) return std::nullopt;
+  out.kind = place::SeveringKind::kEstate;
+  return out;
+}
+
+std::optional<place::SeveranceKind> read_severance(const Tags& tags) {
+  using place::SeveranceKind;
+  using place::SeveringKind;
+  const auto line = read_severing_line(tags);
+  if (!line || line->bridged) return std::nullopt;
+  switch (line->kind) {
+    case SeveringKind::kMotorway: return SeveranceKind::kMotorway;
+    case SeveringKind::kRailway: return SeveranceKind::kRailway;
+    case SeveringKind::kRiver: return SeveranceKind::kWaterLine;
+    default: return std::nullopt;  // crossed where there are crossings, or walked along
+  }
 }
 
 bool is_water_area(const Tags& tags) {
   if (tags.affirms("tunnel") || tags.is("location", "underground")) return false;
   return tags.is("natural", "water") || tags.is_any("waterway", {"riverbank", "dock"});
+}
+
+std::optional<place::MapLineKind> read_map_line(const Tags& tags) {
+  if (tags.affirms("tunnel") || tags.is("location", "underground")) return std::nullopt;
+  if (tags.is_any("highway", {"motorway", "motorway_link"})) return place::MapLineKind::kMotorway;
+  if (tags.is_any("railway", {"rail", "light_rail", "tram"}) && !tags.has("service") &&
+      !tags.is("disused", "yes") && !tags.is("abandoned", "yes")) {
+    return place::MapLineKind::kRail;
+  }
+  if (tags.is_any("waterway", {"river", "canal"})) return place::MapLineKind::kRiver;
+  return std::nullopt;
+}
+
+std::optional<place::PlaceRank> read_place_rank(const Tags& tags) {
+  if (!tags.has("name")) return std::nullopt;
+  if (tags.is_any("place", {"city", "town"})) return place::PlaceRank::kTown;
+  if (tags.is_any("place", {"suburb", "borough"})) return place::PlaceRank::kSuburb;
+  if (tags.is_any("place", {"village", "hamlet"})) return place::PlaceRank::kVillage;
+  if (tags.is_any("place", {"quarter", "neighbourhood"})) return place::PlaceRank::kQuarter;
+  return std::nullopt;
 }
 
 bool is_residential_land(const Tags& tags) { return tags.is("landuse", "residential"); }

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "io/osm/tags.hpp"
+#include "place/map_records.hpp"
 #include "place/records.hpp"
 
 namespace io::osm {
@@ -49,7 +50,20 @@ enum class GateTag : std::uint8_t { kNone, kOpen, kClosed };
 
 /// A line that nobody crosses but by its bridges and tunnels; these stretches give nothing.
 [[nodiscard]] std::optional<place::SeveranceKind> read_severance(const Tags& tags);
+/// What parts the town, whether one may pass below it or not.
+struct SeveringTags {
+  place::SeveringKind kind = place::SeveringKind::kRailway;
+  std::string name;
+  bool bridged = false;
+};
+[[nodiscard]] std::optional<SeveringTags> read_severing_line(const Tags& tags);
+/// Airports, and grounds closed to the public whatever they are used for; not buildings.
+[[nodiscard]] std::optional<SeveringTags> read_severing_ground(const Tags& tags);
 [[nodiscard]] bool is_water_area(const Tags& tags);
+/// A line that is drawn on the map: railways in use (no sidings), rivers, canals, motorways.
+[[nodiscard]] std::optional<place::MapLineKind> read_map_line(const Tags& tags);
+/// A node that names a town or a part of one.
+[[nodiscard]] std::optional<place::PlaceRank> read_place_rank(const Tags& tags);
 [[nodiscard]] bool is_residential_land(const Tags& tags);
 
 }  // namespace io::osm

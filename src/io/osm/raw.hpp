@@ -26,15 +26,20 @@ struct Meaning {
   std::optional<BuildingTags> building;
   std::optional<GreenTags> green;
   std::optional<place::SeveranceKind> severance;
+  std::optional<SeveringTags> severing_line, severing_ground;
   bool water = false;
   bool residential_land = false;
   bool solid_building = false;
   bool barrier_line = false;
+  std::optional<place::MapLineKind> map_line;  ///< only drawn
+  std::string map_name;
 
-  [[nodiscard]] bool is_area() const { return building || green || water || residential_land; }
+  [[nodiscard]] bool is_area() const {
+    return building || green || water || residential_land || severing_ground;
+  }
   [[nodiscard]] bool any() const {
-    return street || unwalkable_ferry || severance || is_area() || open_place ||
-           solid_building || barrier_line;
+    return street || unwalkable_ferry || severance || severing_line || is_area() || open_place ||
+           solid_building || barrier_line || map_line;
   }
 };
 
@@ -87,6 +92,12 @@ struct RawTimed {
   street::TimedPlace place;
 };
 
+/// A name of the map, by the version that tells it.
+struct RawName {
+  std::uint32_t version = 0;
+  place::PlaceName place;
+};
+
 /// Each list by id, every id once.
 struct RawData {
   std::vector<std::string> files;
@@ -95,6 +106,7 @@ struct RawData {
   std::vector<RawRelation> relations;  ///< multipolygons that mean something
   std::vector<RawFault> faults;
   std::vector<RawTimed> timed;
+  std::vector<RawName> names;
 
   [[nodiscard]] const RawNode* find_node(std::int64_t id) const;
   [[nodiscard]] const RawWay* find_way(std::int64_t id) const;

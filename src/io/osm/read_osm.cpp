@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "io/osm/collect.hpp"
+#include "io/osm/map_builder.hpp"
 #include "io/osm/place_builder.hpp"
 #include "io/osm/street_builder.hpp"
 
@@ -22,6 +23,7 @@ OsmData read_inputs(const std::vector<Input>& inputs, const ReadQuery& query,
                            "the highways of the town with their nodes");
   }
   if (query.places) data.places = build_places(raw, context, data.diagnostics);
+  if (query.drawing) data.map = build_map_records(raw, context);
   return data;
 }
 

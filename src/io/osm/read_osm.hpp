@@ -10,6 +10,7 @@
 
 #include "core/diagnostics.hpp"
 #include "core/job.hpp"
+#include "place/map_records.hpp"
 #include "place/records.hpp"
 #include "street/records.hpp"
 
@@ -26,12 +27,14 @@ enum class AccessPreset {
 struct ReadQuery {
   AccessPreset access = AccessPreset::kUkFoot;
   bool places = true;  ///< buildings, green spaces, water and severance lines too
+  bool drawing = false;  ///< what is only drawn as well: OsmData::map
   std::vector<std::string> names = {};  ///< of the files in findings; none: their paths
 };
 
 struct OsmData {
   street::StreetRecords streets;
   place::PlaceRecords places;
+  place::MapRecords map;       ///< without the water, which is in `places`
   core::Diagnostics diagnostics;
 };
 

@@ -14,6 +14,7 @@
 #include "geo/projection.hpp"
 #include "io/project/analysis.hpp"
 #include "io/project/section.hpp"
+#include "io/project/standards.hpp"
 
 namespace io::project {
 
@@ -58,6 +59,12 @@ void read_streets(Project& project, Reading& reading, Section& top) {
   streets.finish();
   Section timetables(top.table("timetables"), "timetables", reading);
   project.gtfs = timetables.files("gtfs");
+  const auto superseded = timetables.text("superseded", "leave-out");
+  project.keep_superseded = superseded == "keep";
+  if (!project.keep_superseded && superseded != "leave-out") {
+    reading.error("project-bad-value", timetables.get("superseded")->line, "timetables.superseded",
+                  fmt::format("is '{}'; it must be leave-out or keep", superseded));
+  }
   timetables.finish();
 }
 
@@ -111,11 +118,33 @@ void read_ages(const Node* node, Neighbourhoods& areas, Reading& reading) {
   }
 }
 
+/// What a group is and where its counts come from; none of it changes a count.
+void read_about_group(Section& columns, place::GroupColumns& group, Reading& reading) {
+  group.title = columns.text("title");
+  group.source = columns.text("source");
+  group.characteristic = columns.text("characteristic");
+  const Node* year = columns.get("year");
+  group.year = year != nullptr && year->kind == Node::Kind::kInteger
+                   ? fmt::format("{}", year->integer)
+                   : columns.text("year");
+  group.households = core::lower(group.of).find("household") != std::string::npos;
+  const Node* counts = columns.get("counts");
+  const auto what = columns.text("counts");
+  if (counts == nullptr || counts->kind != Node::Kind::kText) return;
+  group.households = what == "households";
+  if (what != "households" && what != "people") {
+    reading.error("project-bad-value", counts->line, columns.key_name("counts"),
+                  fmt::format("is '{}'; it must be people or households", what));
+  }
+}
+
 void read_groups(const Node* node, Neighbourhoods& areas, Reading& reading) {
   Section section(node, "neighbourhoods.groups", reading);
   if (!section.present()) return;
   for (const auto& [name, value] : node->entries) {
-    place::GroupColumns group{name, {}, areas.residents};
+    place::GroupColumns group;
+    group.name = name;
+    group.of = areas.residents;
     if (value.kind == Node::Kind::kText) {
       group.count = value.text;
     } else {
@@ -123,9 +152,23 @@ void read_groups(const Node* node, Neighbourhoods& areas, Reading& reading) {
       if (!columns.present()) continue;
       group.count = columns.required_text("count");
       group.of = columns.text("of", areas.residents);
+      read_about_group(columns, group, reading);
       columns.finish();
     }
     areas.groups.push_back(std::move(group));
+  }
+}
+
+void read_need_order(Section& section, Neighbourhoods& areas, Reading& reading) {
+  const Node* node = section.get("need_first");
+  const auto order = section.text("need_first");
+  if (node == nullptr || node->kind != Node::Kind::kText) return;
+  areas.need_highest_first = order == "highest";
+  if (order != "highest" && order != "lowest") {
+    reading.error("project-bad-value", node->line, section.key_name("need_first"),
+                  fmt::format("is '{}'; it must be lowest (ranks and deciles, 1 = most deprived) or "
+                              "highest (scores and shares)",
+                              order));
   }
 }
 
@@ -140,6 +183,7 @@ void read_neighbourhoods(Project& project, Reading& reading, Section& top) {
   areas.attributes = section.file("attributes", "attributes_layer");
   areas.residents = section.text("residents", areas.residents);
   areas.need = section.text("need");
+  read_need_order(section, areas, reading);
   if (areas.lon.empty() != areas.lat.empty()) section.missing(areas.lon.empty() ? "lon" : "lat");
   read_groups(section.table("groups"), areas, reading);
   read_ages(section.table("ages"), areas, reading);
@@ -207,6 +251,17 @@ void read_places(Project& project, Reading& reading, Section& top) {
   activities.finish();
 }
 
+void read_compare(Project& project, Reading& reading, Section& top) {
+  Section section(top.table("compare"), "compare", reading);
+  if (!section.present()) return;
+  auto& compare = project.compare;
+  compare.file = section.required_file("file", "layer");
+  compare.column = section.required_text("column");
+  compare.code = section.text("code");
+  compare.label = section.text("label");
+  section.finish();
+}
+
 [[noreturn]] void refuse(core::Diagnostics diagnostics) {
   const auto& entries = diagnostics.entries();
   auto first = *std::find_if(entries.begin(), entries.end(),
@@ -249,6 +304,7 @@ std::vector<InputFile> Project::inputs() const {
   add(activities.file);
   add(activities.postcodes);
   add(activities.term_dates);
+  add(compare.file);
   return out;
 }
 
@@ -274,6 +330,8 @@ core::WithDiagnostics<Project> read_project_text(
   read_groupings(project, reading, top);
   read_places(project, reading, top);
   read_analysis(project, reading, top);
+  read_standards(project, reading, top);
+  read_compare(project, reading, top);
   top.finish();
   if (reading.diagnostics.count(core::Severity::kError) > 0) refuse(std::move(reading.diagnostics));
   result.diagnostics = std::move(reading.diagnostics);

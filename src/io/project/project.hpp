@@ -12,6 +12,7 @@
 #include "core/clock.hpp"
 #include "core/diagnostics.hpp"
 #include "place/neighbourhoods.hpp"
+#include "place/standard.hpp"
 #include "street/persona.hpp"
 
 namespace io::project {
@@ -34,6 +35,7 @@ struct Neighbourhoods {
   std::string code, name, lon, lat;  ///< columns
   std::optional<InputFile> attributes;
   std::string residents = "residents", need;
+  bool need_highest_first = false;  ///< need is a score of which more is more deprived
   std::vector<place::GroupColumns> groups;  ///< in the order of the file
   std::vector<place::AgeColumn> ages;       ///< by age
   std::string ages_of;
@@ -67,6 +69,15 @@ struct Headline {
   std::string agreed_by, agreed_on;
 };
 
+/// A figure of others to stand beside ours, by the code of the neighbourhood.
+struct Compare {
+  std::optional<InputFile> file;
+  std::string code, column, label;  ///< code empty: the column of [neighbourhoods], or what looks like it
+};
+
+/// The id of the standard that [headline] makes.
+inline constexpr const char* kHeadlineStandard = "headline";
+
 struct Project {
   std::filesystem::path file;  ///< the project file, absolute
   std::string name, crs = "EPSG:27700", timezone = "Europe/London", produced_by;
@@ -75,6 +86,7 @@ struct Project {
   std::optional<InputFile> elevation, coverage;
   std::string access = "default";  ///< or a preset of io/osm: "uk-foot" is the default's name
   std::vector<InputFile> gtfs;
+  bool keep_superseded = false;  ///< services that a later version replaces count as well
   Neighbourhoods neighbourhoods;
   std::vector<Grouping> groupings;
   Homes homes;
@@ -84,6 +96,8 @@ struct Project {
   Activities activities;
   Analysis analysis;
   Headline headline;
+  std::vector<place::Standard> standards;  ///< shipped, changed or added here; not the headline's
+  Compare compare;
   std::vector<street::Persona> known_personas;  ///< shipped and defined here, for --persona
 
   [[nodiscard]] const street::Persona* find_persona(std::string_view id) const;
@@ -114,6 +128,9 @@ class ProjectError : public core::InputError {
 [[nodiscard]] core::WithDiagnostics<Project> read_project_text(
     std::string_view text, const std::filesystem::path& file,
     const std::function<bool(const std::filesystem::path&)>& exists);
+
+/// The bar that is quoted, as a standard.
+[[nodiscard]] place::Standard headline_standard(const Headline& headline);
 
 /// What `init` knows about the data.
 struct FirstProject {

@@ -1,0 +1,55 @@
+#include "app/view/present_panel.hpp"
+
+#include <fmt/format.h>
+
+#include "app/reach_outputs.hpp"
+#include "app/view/sentences.hpp"
+
+namespace app::view {
+
+DeckPanel build_deck(const Workbench& bench) {
+  DeckPanel panel;
+  if (bench.loaded() == nullptr) return panel;
+  const auto& deck = bench.content().deck;
+  for (std::size_t i = 0; i < deck.size(); ++i) {
+    const auto& view = deck[i];
+    DeckPanel::Row row;
+    row.own = !view.headline.empty();
+    row.headline = row.own ? view.headline : "The finding, from the figures";
+    row.line = fmt::format("{}, {}", run_title(*bench.loaded(), view.shown.question), minutes_text(view.shown.limit));
+    if (view.shown.other) row.line += ", compared with " + run_title(*bench.loaded(), *view.shown.other);
+    row.note = view.note;
+    row.current = i == bench.screen().slide;
+    panel.rows.push_back(std::move(row));
+  }
+  return panel;
+}
+
+SlidePanel build_slide(const Workbench& bench) {
+  SlidePanel panel;
+  const auto& screen = bench.screen();
+  panel.black = screen.black;
+  panel.laser = screen.laser;
+  if (bench.loaded() == nullptr) return panel;
+  const auto& shown = bench.shown();
+  panel.has_other = shown.other.has_value();
+  panel.baseline = panel.has_other && screen.show_baseline;
+  const bool other = panel.has_other && !panel.baseline;
+  const auto run = bench.run(other);
+  panel.working = bench.freshness(other) != Freshness::kFresh;
+  const auto& deck = bench.content().deck;
+  if (screen.slide < deck.size()) {
+    panel.counter = fmt::format("{} / {}", screen.slide + 1, deck.size());
+    panel.note = deck[screen.slide].note;
+    panel.headline = deck[screen.slide].headline;
+  }
+  // A sentence written by hand is of the finding as a whole; on the other run it would be untrue.
+  if (panel.headline.empty() || panel.baseline) {
+    panel.headline = run ? headline_of(*run, shown.limit) : "The figures are being worked out";
+  }
+  panel.caption = caption_of(*bench.loaded(), other ? *shown.other : shown.question);
+  panel.credits = attribution();
+  return panel;
+}
+
+}  // namespace app::view

@@ -1,0 +1,275 @@
+// The background half of the workbench: which job is wanted, which has ended, what it means.
+
+#include <algorithm>
+#include <utility>
+
+#include "app/view/workbench.hpp"
+
+namespace app::view {
+
+namespace {
+
+/// Results of so many personas are kept: two to compare, and one to go back to.
+constexpr std::size_t kPersonasKept = 3;
+
+}  // namespace
+
+// --- projects ----------------------------------------------------------------------------------------
+
+void Workbench::on(const OpenProject& action) {
+  save_workspace(true);
+  loading_file_ = action.file;
+  screen_.sheet = Sheet::kNone;
+  load_.start(options_.runner, [file = action.file](const core::JobContext& context) {
+    LoadOptions options;
+    options.drawing = true;
+    return load_town(file, options, context);
+  });
+  job_since_ = now_;
+}
+
+void Workbench::on(const OpenDemo&) {
+  if (!options_.demo.empty()) on(OpenProject{options_.demo});
+}
+
+void Workbench::drop_project() {
+  for (auto& slot : run_) slot.clear();
+  asked_[0].reset();
+  asked_[1].reset();
+  asked_journey_.reset();
+  journey_.clear();
+  personas_.clear();
+  presented_.reset();
+  loaded_.reset();
+  screen_.mode = Mode::kExplore;
+  screen_.picked = {};
+  screen_.look = {};
+  screen_.slide = 0;
+  history_.reset({});
+}
+
+void Workbench::on(const CloseProject&) {
+  save_workspace(true);
+  load_.clear();
+  drop_project();
+}
+
+void Workbench::on(const ForgetWorkspace&) {
+  if (!loaded_) return;
+  Content content;
+  content.shown.question.persona = shown().question.persona;
+  content.shown.limit = std::min(loaded_->project.headline.minutes, loaded_->project.analysis.max_minutes);
+  history_.change(std::move(content), "Start afresh");
+  screen_.picked = {};
+  screen_.mode = Mode::kExplore;
+  flight_ = LookAt{};
+  std::erase_if(notices_, [](const Notice& n) { return n.kind == Notice::Kind::kRecovered; });
+}
+
+void Workbench::take_loaded() {
+  drop_project();
+  loaded_ = load_.visible();
+  load_.set_visible(nullptr);
+  const auto& project = loaded_->project;
+  recent_.add(project.file);
+  Content content;
+  content.shown.question.persona = project.headline.persona;
+  if (project.find_persona(content.shown.question.persona) == nullptr && !project.analysis.personas.empty()) {
+    content.shown.question.persona = project.analysis.personas.front().id;
+  }
+  content.shown.limit = std::clamp(project.headline.minutes, 1, project.analysis.max_minutes);
+  history_.reset(std::move(content));
+  flight_ = LookAt{};
+  if (options_.autosave) {
+    try {
+      if (const auto kept = read_workspace(workspace_file_of(project.file))) {
+        restore(kept->workspace);
+        if (kept->was_open) {
+          tell(Notice::Kind::kRecovered,
+               "The map was not closed properly last time. Your views are as they were.");
+        }
+      }
+    } catch (const core::InputError& e) {
+      tell(Notice::Kind::kProblem, "The views of this project cannot be read; they start afresh.", e.what());
+    }
+  }
+  saved_ = {};
+  saved_at_ = now_;
+}
+
+// --- runs --------------------------------------------------------------------------------------------
+
+const Question* Workbench::question(bool other) const {
+  const auto& s = shown();
+  return !other ? &s.question : s.other ? &*s.other : nullptr;
+}
+
+std::shared_ptr<const Run> Workbench::run(bool other) const {
+  const auto& found = run_[other ? 1 : 0].visible();
+  return found ? std::shared_ptr<const Run>(found, &found->run) : nullptr;
+}
+
+Freshness Workbench::freshness(bool other) const {
+  const auto* wanted = question(other);
+  if (!loaded_ || wanted == nullptr) return Freshness::kNone;
+  const auto& slot = run_[other ? 1 : 0];
+  if (slot.is_running()) return Freshness::kRunning;
+  if (slot.visible() && slot.visible()->run.question == *wanted) return Freshness::kFresh;
+  const bool same = asked_[other ? 1 : 0] == *wanted;
+  if (same && slot.state() == JobState::kFailed) return Freshness::kFailed;
+  if (same && slot.state() == JobState::kCancelled) return Freshness::kCancelled;
+  return slot.visible() ? Freshness::kStale : Freshness::kNone;
+}
+
+std::shared_ptr<const PersonaResult> Workbench::kept_persona(const std::string& id) const {
+  for (const auto& kept : personas_) {
+    if (kept->persona.id == id && kept->loaded == loaded_) return kept;
+  }
+  return nullptr;
+}
+
+void Workbench::keep_persona(const std::shared_ptr<const PersonaResult>& persona) {
+  std::erase_if(personas_, [&](const auto& kept) { return kept->persona.id == persona->persona.id; });
+  personas_.push_back(persona);
+  if (personas_.size() > kPersonasKept) personas_.erase(personas_.begin());
+}
+
+void Workbench::start_run(bool other) {
+  const auto wanted = *question(other);
+  asked_[other ? 1 : 0] = wanted;
+  job_since_ = now_;
+  run_[other ? 1 : 0].start(
+      options_.runner,
+      [loaded = loaded_, kept = kept_persona(wanted.persona), wanted](const core::JobContext& context) {
+        RunFound found;
+        found.persona = kept ? kept
+                             : std::make_shared<const PersonaResult>(
+                                   compute_persona(loaded, wanted.persona, context));
+        found.run = compute_run(found.persona, wanted, context);
+        return found;
+      });
+}
+
+void Workbench::start_journey() {
+  job_since_ = is_busy() ? job_since_ : now_;
+  const auto current = run_[0].visible();
+  asked_journey_ = {screen_.picked, current->run.question};
+  journey_.start(options_.runner, [persona = current->persona, question = current->run.question,
+                                   picked = screen_.picked](const core::JobContext& context) {
+    return compute_journey(persona, question, picked, context);
+  });
+}
+
+std::shared_ptr<const Journey> Workbench::journey() const {
+  const auto& found = journey_.visible();
+  if (!found || found->picked != screen_.picked) return nullptr;
+  const auto& current = run_[0].visible();
+  return current && current->run.question == found->question ? found : nullptr;
+}
+
+void Workbench::start_wanted() {
+  if (!loaded_) return;
+  const auto wants = [&](bool other) {
+    const auto* wanted = question(other);
+    if (wanted == nullptr) return false;
+    const auto state = freshness(other);
+    if (state == Freshness::kRunning) return asked_[other ? 1 : 0] != *wanted;  // overtaken
+    return state == Freshness::kNone || state == Freshness::kStale;
+  };
+  const bool compares = screen_.mode != Mode::kExplore && shown().other.has_value();
+  if (wants(false)) {
+    // What was under way for an older question of the other run would only compete.
+    start_run(false);
+  } else if (compares && !run_[0].is_running() && wants(true)) {
+    start_run(true);
+  }
+  const auto& current = run_[0].visible();
+  const bool settled = freshness() == Freshness::kFresh;
+  if (screen_.picked == Picked{} || !current || !settled) return;
+  const std::pair asked{screen_.picked, current->run.question};
+  if (asked_journey_ != asked) start_journey();
+}
+
+void Workbench::on(const Recalculate&) {
+  for (const bool other : {false, true}) {
+    const auto state = freshness(other);
+    if (state == Freshness::kFailed || state == Freshness::kCancelled || state == Freshness::kStale) {
+      asked_[other ? 1 : 0].reset();
+      if (question(other) != nullptr) start_run(other);
+    }
+  }
+  if (journey_.state() == JobState::kFailed || journey_.state() == JobState::kCancelled) asked_journey_.reset();
+}
+
+void Workbench::on(const CancelJobs&) {
+  load_.cancel();
+  run_[0].cancel();
+  run_[1].cancel();
+  journey_.cancel();
+  export_.cancel();
+}
+
+// --- exporting ---------------------------------------------------------------------------------------
+
+void Workbench::on(const Export& action) {
+  if (!loaded_) return;
+  ReachRequest request;
+  request.project = loaded_->project.file;
+  request.output = action.folder;
+  request.overwrite = action.overwrite ? Overwrite::kYes : Overwrite::kNo;
+  export_folder_ = action.folder;
+  screen_.sheet = Sheet::kNone;
+  job_since_ = now_;
+  export_.start(options_.runner,
+                [request](const core::JobContext& context) { return run_reach(request, context); });
+}
+
+// --- once a frame ------------------------------------------------------------------------------------
+
+std::optional<Workbench::JobRow> Workbench::job() const {
+  const auto row = [&](const auto& slot, const char* name) {
+    const auto progress = slot.progress();
+    JobRow out;
+    out.stage = progress.stage.empty() ? name : progress.stage;
+    if (progress.total > 0) {
+      out.share = std::min(1.0, static_cast<double>(progress.done) / static_cast<double>(progress.total));
+    }
+    out.since = job_since_;
+    return out;
+  };
+  if (load_.is_running()) return row(load_, "Reading the project");
+  if (run_[0].is_running()) return row(run_[0], "Journeys");
+  if (run_[1].is_running()) return row(run_[1], "Journeys");
+  if (export_.is_running()) return row(export_, "Exporting");
+  if (journey_.is_running()) return row(journey_, "The journey");
+  return std::nullopt;
+}
+
+bool Workbench::poll() {
+  bool changed = false;
+  if (load_.poll()) {
+    changed = true;
+    if (load_.state() == JobState::kDone) take_loaded();
+  }
+  for (auto& slot : run_) {
+    if (!slot.poll()) continue;
+    changed = true;
+    if (slot.state() == JobState::kDone) keep_persona(slot.visible()->persona);
+    if (slot.state() == JobState::kFailed) tell(Notice::Kind::kProblem, slot.failure()->message);
+  }
+  changed = journey_.poll() || changed;
+  if (export_.poll()) {
+    changed = true;
+    if (export_.state() == JobState::kDone) {
+      tell(Notice::Kind::kDone,
+           std::to_string(export_.visible()->files.size()) + " files written to " + export_folder_.string());
+    } else if (export_.state() == JobState::kFailed) {
+      tell(Notice::Kind::kProblem, export_.failure()->message);
+    }
+  }
+  const bool was_busy = is_busy();
+  start_wanted();
+  return changed || was_busy != is_busy();
+}
+
+}  // namespace app::view

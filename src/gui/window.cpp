@@ -1,0 +1,201 @@
+// The only file that knows GLFW.
+
+#include "gui/window.hpp"
+
+#include <backends/imgui_impl_glfw.h>
+#include <epoxy/gl.h>
+#include <imgui.h>
+
+#include <GLFW/glfw3.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <stdexcept>
+#include <string>
+#include <thread>
+
+#include "core/diagnostics.hpp"
+#include "gui/application.hpp"
+#include "gui/png.hpp"
+
+namespace gui {
+
+namespace {
+
+std::string& last_error() {
+  static std::string text;   // GLFW's callback has no pointer of ours
+  return text;
+}
+
+[[noreturn]] void fail(const char* code, const std::string& what) {
+  throw core::InputError(code, "", 0, what);
+}
+
+class Glfw {
+ public:
+  Glfw() {
+    glfwSetErrorCallback([](int, const char* text) { last_error() = text; });
+    if (glfwInit() == GLFW_TRUE) return;
+    fail("no-display", "no display can be opened (" + last_error() +
+                           "); use a desktop session, or --headless with --screenshot or --script, or the command "
+                           "'greenreach map'");
+  }
+  ~Glfw() { glfwTerminate(); }
+  Glfw(const Glfw&) = delete;
+  Glfw& operator=(const Glfw&) = delete;
+};
+
+/// What the callbacks of the window need; reached by its user pointer.
+struct Dropped {
+  std::vector<std::string> files;
+};
+
+class Window {
+ public:
+  explicit Window(const Options& options) {
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
+    glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
+    glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
+    window_ = glfwCreateWindow(options.width, options.height, "Greenreach", nullptr, nullptr);
+    if (window_ == nullptr) {
+      fail("opengl-missing", "the display offers no OpenGL 3.3 (" + last_error() +
+                                 "); update the graphics driver, or set LIBGL_ALWAYS_SOFTWARE=1, or use the command "
+                                 "'greenreach map' for pictures");
+    }
+    glfwMakeContextCurrent(window_);
+    glfwSwapInterval(1);
+    glfwSetWindowSizeLimits(window_, 400, 300, GLFW_DONT_CARE, GLFW_DONT_CARE);
+    glfwSetWindowUserPointer(window_, &dropped_);
+    glfwSetDropCallback(window_, [](GLFWwindow* window, int count, const char** paths) {
+      auto& dropped = *static_cast<Dropped*>(glfwGetWindowUserPointer(window));
+      for (int i = 0; i < count; ++i) dropped.files.emplace_back(paths[i]);
+    });
+  }
+  ~Window() { glfwDestroyWindow(window_); }
+  Window(const Window&) = delete;
+  Window& operator=(const Window&) = delete;
+
+  [[nodiscard]] GLFWwindow* get() const { return window_; }
+  [[nodiscard]] std::vector<std::string> take_dropped() { return std::exchange(dropped_.files, {}); }
+
+  /// F11 and the presentation; back to where it was.
+  void set_full_screen(bool on) {
+    if (on == full_) return;
+    full_ = on;
+    if (!on) return glfwSetWindowMonitor(window_, nullptr, x_, y_, width_, height_, 0);
+    glfwGetWindowPos(window_, &x_, &y_);
+    glfwGetWindowSize(window_, &width_, &height_);
+    // The monitor on which most of the window lies.
+    int count = 0, best = -1;
+    GLFWmonitor* chosen = glfwGetPrimaryMonitor();
+    auto** monitors = glfwGetMonitors(&count);
+    for (int i = 0; i < count; ++i) {
+      int mx = 0, my = 0;
+      glfwGetMonitorPos(monitors[i], &mx, &my);
+      const auto* mode = glfwGetVideoMode(monitors[i]);
+      if (mode == nullptr) continue;
+      const int common = std::max(0, std::min(x_ + width_, mx + mode->width) - std::max(x_, mx)) *
+                         std::max(0, std::min(y_ + height_, my + mode->height) - std::max(y_, my));
+      if (common > best) {
+        best = common;
+        chosen = monitors[i];
+      }
+    }
+    const auto* mode = chosen != nullptr ? glfwGetVideoMode(chosen) : nullptr;
+    if (mode != nullptr) glfwSetWindowMonitor(window_, chosen, 0, 0, mode->width, mode->height, mode->refreshRate);
+  }
+  [[nodiscard]] bool is_full_screen() const { return full_; }
+
+ private:
+  GLFWwindow* window_ = nullptr;
+  Dropped dropped_;
+  bool full_ = false;
+  int x_ = 0, y_ = 0, width_ = 1600, height_ = 900;
+};
+
+class Context {
+ public:
+  explicit Context(GLFWwindow* window) {
+    ImGui::CreateContext();
+    ImGui_ImplGlfw_InitForOpenGL(window, true);
+  }
+  ~Context() {
+    ImGui_ImplGlfw_Shutdown();
+    ImGui::DestroyContext();
+  }
+  Context(const Context&) = delete;
+  Context& operator=(const Context&) = delete;
+};
+
+double display_scale(GLFWwindow* window) {
+  float x = 1, y = 1;
+  glfwGetWindowContentScale(window, &x, &y);
+  return x > 0 ? static_cast<double>(x) : 1;
+}
+
+void draw_frame(Window& window, Application& app) {
+  int width = 0, height = 0;
+  glfwGetFramebufferSize(window.get(), &width, &height);
+  app.prepare(display_scale(window.get()), glfwGetTime());
+  ImGui_ImplGlfw_NewFrame();
+  ImGui::NewFrame();
+  app.build_frame();
+  ImGui::Render();
+  glBindFramebuffer(GL_FRAMEBUFFER, 0);
+  app.paint(width, height);
+  glfwSwapBuffers(window.get());
+}
+
+/// What is in the window, from a framebuffer of our own: the window's own may be gone after a swap.
+void shoot(const Window& window, Application& app, const std::filesystem::path& file) {
+  int width = 0, height = 0;
+  glfwGetFramebufferSize(window.get(), &width, &height);
+  const render::gl::Picture picture(std::max(width, 1), std::max(height, 1));
+  glBindFramebuffer(GL_FRAMEBUFFER, picture.framebuffer());
+  app.paint(picture.width(), picture.height());
+  write_png(file, picture.read());
+}
+
+}  // namespace
+
+int run_window(const Options& options, const std::filesystem::path& program) {
+  const Glfw glfw;
+  Window window(options);
+  const Context context(window.get());
+  app::view::ThreadPoolExecutor executor(2);
+  const auto threads = options.threads > 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
+  Application app(options, {&executor, threads, [] { glfwPostEmptyEvent(); }}, program);
+  bool was_presenting = false, f11_was_down = false;
+  int lively = 3;   // frames after anything that happened: hover texts, focus, fades
+  while (!app.bench().wants_quit()) {
+    if (glfwGetWindowAttrib(window.get(), GLFW_ICONIFIED) == GLFW_TRUE) {
+      glfwWaitEvents();
+    } else if (lively > 0) {
+      glfwPollEvents();
+      --lively;
+    } else {
+      // Nothing moves: sleep until something does; tips and progress want a look now and then.
+      const double before = glfwGetTime();
+      glfwWaitEventsTimeout(app.bench().is_busy() ? 1.0 / 30 : 1.0);
+      if (glfwGetTime() - before < 0.9) lively = 30;
+    }
+    if (glfwWindowShouldClose(window.get()) == GLFW_TRUE) app.bench().apply(app::view::Quit{});
+    for (const auto& file : window.take_dropped()) app.bench().apply(app::view::OpenProject{file});
+    const bool f11 = glfwGetKey(window.get(), GLFW_KEY_F11) == GLFW_PRESS;
+    if (f11 && !f11_was_down) window.set_full_screen(!window.is_full_screen());
+    f11_was_down = f11;
+    const bool presenting = app.bench().screen().mode == app::view::Mode::kPresent;
+    if (presenting != was_presenting) window.set_full_screen(presenting);
+    was_presenting = presenting;
+    draw_frame(window, app);
+    if (app.wants_frame()) lively = std::max(lively, 2);
+    if (!options.screenshot.empty() && app.is_settled() && lively == 0) {
+      shoot(window, app, options.screenshot);
+      return 0;
+    }
+  }
+  return 0;
+}
+
+}  // namespace gui

@@ -1,0 +1,69 @@
+// The barriers planted in the demo town come out on top, in the order that its README states.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "app/barriers/compute.hpp"
+#include "app/barriers/words.hpp"
+#include "app/load_town.hpp"
+
+namespace {
+
+core::JobContext two_threads() {
+  core::JobContext context;
+  context.threads = 2;
+  return context;
+}
+
+}  // namespace
+
+TEST_CASE("demo town: the planted barriers are what to fix first, in the stated order") {
+  const auto loaded = app::load_town("geodata/demo/town.toml", {{"older", "wheelchair"}}, two_threads());
+  app::barriers::ComputeQuery query;
+  query.attribution = false;
+  const auto results = app::barriers::compute(loaded, query, two_threads());
+  using app::barriers::Fix;
+  using app::barriers::FixKind;
+
+  const auto place_of = [&](auto wanted, auto among) {
+    int place = 0;
+    for (const auto& fix : results.fixes) {
+      if (!among(fix)) continue;
+      ++place;
+      if (wanted(fix)) return place;
+    }
+    return 0;
+  };
+  const auto streets = [](const Fix& f) { return f.kind == FixKind::kBarrier || f.kind == FixKind::kBundle; };
+  const auto named = [](const char* street) {
+    return [street](const Fix& f) { return f.words.find(street) != std::string::npos; };
+  };
+  CHECK(place_of(named("Kiln Steps"), streets) == 1);
+  CHECK(place_of(named("Stackyard Path"), streets) == 2);
+  CHECK(place_of(named("Relief Road"), streets) == 3);
+  CHECK(place_of(named("Walled Garden"), [](const Fix& f) { return f.kind == FixKind::kLink; }) == 1);
+
+  // Both stiles together, none of them alone.
+  const auto stack = std::find_if(results.fixes.begin(), results.fixes.end(), named("Stackyard Path"));
+  REQUIRE(stack != results.fixes.end());
+  CHECK(stack->kind == FixKind::kBundle);
+  CHECK(stack->parts.size() == 2);
+  for (const auto& fix : results.fixes) {
+    if (fix.kind != FixKind::kBarrier || !named("Stackyard Path")(fix)) continue;
+    CHECK(fix.personas[fix.leading].high.newly_standard == 0);
+  }
+
+  const auto buses = [](const Fix& f) { return f.what == "evening_journey"; };
+  CHECK(place_of([](const Fix& f) { return f.id == "evening_journey 8 weekdays"; }, buses) == 1);
+
+  for (const auto& fix : results.fixes) {
+    CAPTURE(fix.id);
+    for (const auto& band : fix.personas) {
+      CHECK(band.low.newly_standard <= band.high.newly_standard);
+      CHECK(band.low.newly_standard >= 0);
+      if (fix.kind != FixKind::kChange) CHECK(band.high.lost_standard == 0);
+    }
+  }
+}

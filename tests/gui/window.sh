@@ -1,0 +1,51 @@
+#!/bin/sh
+# greenreach-map PROGRAM SOURCE: the real window in a display of its own; real keys and a real mouse.
+set -eu
+map=$1
+source=$2
+for tool in xvfb-run xdotool; do
+  command -v $tool >/dev/null || { echo "SKIPPED: $tool is not installed"; exit 77; }
+done
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cp -r "$source/geodata/demo" "$work/demo"
+export XDG_STATE_HOME="$work/state" WORK="$work" MAP="$map"
+cat >"$work/steps.sh" <<'STEPS'
+set -eu
+"$MAP" "$WORK/demo/town.toml" >"$WORK/log" 2>&1 &
+pid=$!
+trap 'kill $pid 2>/dev/null || true' EXIT
+window=
+for i in $(seq 300); do
+  window=$(xdotool search --name '^Greenreach$' 2>/dev/null | head -1) && [ -n "$window" ] && break
+  kill -0 $pid || { cat "$WORK/log"; exit 1; }
+  sleep 0.2
+done
+[ -n "$window" ] || { echo "no window"; exit 1; }
+xdotool windowfocus "$window" || true
+# the workspace file appears when the project is open
+for i in $(seq 600); do
+  [ -s "$WORK/demo/town.view.json" ] && break
+  kill -0 $pid || { cat "$WORK/log"; exit 1; }
+  sleep 0.2
+done
+type_keys() { sleep 0.6; xdotool key --window "$window" "$@"; sleep 0.6; }
+type_keys ctrl+k
+xdotool type --window "$window" --delay 60 "20 min"
+type_keys Return
+xdotool mousemove --window "$window" 700 400 click 1
+xdotool windowsize "$window" 1200 700
+for i in $(seq 100); do
+  grep -q '"limit": 20' "$WORK/demo/town.view.json" && break
+  sleep 0.2
+done
+grep -q '"limit": 20' "$WORK/demo/town.view.json" || { echo "the limit was not set"; cat "$WORK/demo/town.view.json"; exit 1; }
+grep -q '"open": true' "$WORK/demo/town.view.json"
+type_keys ctrl+q
+for i in $(seq 100); do kill -0 $pid 2>/dev/null || break; sleep 0.2; done
+if kill -0 $pid 2>/dev/null; then echo "it does not end"; exit 1; fi
+wait $pid
+grep -q '"open": false' "$WORK/demo/town.view.json" || { echo "it was not closed properly"; exit 1; }
+grep -q town.toml "$XDG_STATE_HOME/greenreach/recent"
+STEPS
+xvfb-run -a -s "-screen 0 1600x900x24 -noreset" sh "$work/steps.sh"

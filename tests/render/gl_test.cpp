@@ -1,0 +1,294 @@
+// Pictures without a display. Where there is no OpenGL 3.3 these tests say so loudly and pass over.
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <set>
+
+#include "core/diagnostics.hpp"
+#include "io/png/png.hpp"
+#include "render/gl/context.hpp"
+#include "render/gl/map_renderer.hpp"
+#include "render/gl/objects.hpp"
+#include "render/scene/furniture.hpp"
+#include "render/text/fonts.hpp"
+#include "render/vector/vector_figure.hpp"
+#include "support/data.hpp"
+#include "support/drawn_scene.hpp"
+
+namespace rs = render::scene;
+namespace gl = render::gl;
+
+namespace {
+
+/// The same renderer for all tests of the process; null where there is no OpenGL.
+struct Bench {
+  gl::HeadlessContext context;
+  std::shared_ptr<render::text::Fonts> fonts = std::make_shared<render::text::Fonts>();
+  gl::MapRenderer renderer{fonts};
+};
+
+Bench* bench() {
+  static const auto made = []() -> std::unique_ptr<Bench> {
+    // Pictures are compared: always the same software renderer.
+    ::setenv("LIBGL_ALWAYS_SOFTWARE", "1", 1);
+    ::setenv("GALLIUM_DRIVER", "llvmpipe", 1);
+    try {
+      return std::make_unique<Bench>();
+    } catch (const core::InputError& error) {
+      support::skip_loudly(error.what());
+      return nullptr;
+    }
+  }();
+  return made.get();
+}
+
+gl::Pixels draw(const rs::Scene& scene, const rs::Camera& camera, const gl::DrawOptions& options = {}) {
+  gl::Picture picture(camera.width, camera.height);
+  bench()->renderer.draw(scene, camera, {picture.framebuffer(), camera.width, camera.height}, options);
+  return picture.read();
+}
+
+rs::Rgba pixel(const gl::Pixels& pixels, rs::PointPx at) {
+  const auto i = (static_cast<std::size_t>(at.y) * static_cast<std::size_t>(pixels.width) + static_cast<std::size_t>(at.x)) * 4;
+  return {pixels.rgba[i], pixels.rgba[i + 1], pixels.rgba[i + 2], pixels.rgba[i + 3]};
+}
+
+int distance(rs::Rgba a, rs::Rgba b) {
+  return std::max({std::abs(a.r - b.r), std::abs(a.g - b.g), std::abs(a.b - b.b)});
+}
+
+/// Against tests/render/golden/NAME.png. GREENREACH_UPDATE_GOLDEN=1 writes it anew. When it differs, NAME.actual.png
+/// and NAME.diff.png lie in the build folder.
+void check_golden(const std::string& name, const gl::Pixels& pixels) {
+  const auto golden = std::filesystem::path("tests/render/golden") / (name + ".png");
+  const io::png::Image actual{pixels.width, pixels.height, pixels.rgba};
+  const auto write = [](const std::filesystem::path& file, const io::png::Image& image) {
+    std::ofstream(file, std::ios::binary) << io::png::write_png(image);
+  };
+  if (std::getenv("GREENREACH_UPDATE_GOLDEN") != nullptr) write(golden, actual);
+  std::ifstream in(golden, std::ios::binary);
+  const auto expected = io::png::read_png(std::string((std::istreambuf_iterator<char>(in)), {}), golden.string());
+  REQUIRE(expected.width == actual.width);
+  REQUIRE(expected.height == actual.height);
+  // Another Mesa may round an edge otherwise: a pixel differs when a channel does by more than 12.
+  io::png::Image difference = actual;
+  std::size_t differing = 0;
+  for (std::size_t i = 0; i < actual.rgba.size(); i += 4) {
+    int most = 0;
+    for (std::size_t c = 0; c < 3; ++c) most = std::max(most, std::abs(actual.rgba[i + c] - expected.rgba[i + c]));
+    differing += most > 12 ? 1 : 0;
+    for (std::size_t c = 0; c < 3; ++c) difference.rgba[i + c] = static_cast<std::uint8_t>(255 - std::min(255, most * 4));
+  }
+  const auto share = static_cast<double>(differing) * 4 / static_cast<double>(actual.rgba.size());
+  CAPTURE(name);
+  CHECK(share <= 0.0005);
+  if (share > 0.0005) {
+    write(std::filesystem::path(GREENREACH_GOLDEN_OUT) / (name + ".actual.png"), actual);
+    write(std::filesystem::path(GREENREACH_GOLDEN_OUT) / (name + ".diff.png"), difference);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("every shader program compiles and links") {
+  if (bench() == nullptr) return;
+  std::set<std::string> names;
+  for (const auto& source : gl::shader_sources()) {
+    CAPTURE(source.name);
+    CHECK_NOTHROW(gl::Program{source});
+    names.emplace(source.name);
+  }
+  CHECK(names.size() == 8);
+  // One that does not is told by its name.
+  const gl::ShaderSource broken{"broken", "#version 330 core\nvoid main() { gl_Position = nothing; }", "#version 330 core\nvoid main() {}"};
+  CHECK_THROWS_WITH_AS(gl::Program{broken}, doctest::Contains("'broken'"), core::InputError);
+}
+
+TEST_CASE("the class that the shader finds is that of class_of") {
+  if (bench() == nullptr) return;
+  auto scene = support::drawn_scene();
+  auto values = std::make_shared<std::vector<float>>(std::vector<float>{
+      0, 9.999F, 10, 19.5F, 20, 29.999F, rs::kNoValue, 30, 45, 44.999F, 1000, rs::kNever});
+  scene.area_values = values;
+  scene.layers = {};
+  scene.layers.set(rs::Layer::kResult);
+  for (int count = 1; count <= 5; ++count) {
+    scene.classes.count = count;
+    scene.classes.colours = rs::pick_colours(rs::Ramp::kDusk, count);
+    const auto camera = support::camera_on(scene, 480, 360);
+    const auto pixels = draw(scene, camera);
+    for (std::uint32_t i = 0; i < values->size(); ++i) {
+      const int kind = rs::class_of(scene.classes, (*values)[i]);
+      if (kind < 0) continue;
+      CAPTURE(count);
+      CAPTURE(i);
+      auto at = rs::to_screen(camera, scene.areas->centres[i]);
+      CHECK(distance(pixel(pixels, at), scene.classes.colours[static_cast<std::size_t>(kind)]) <= 1);
+    }
+  }
+}
+
+TEST_CASE("the same scene is the same picture, from the cache or anew, and a clip leaves the rest alone") {
+  if (bench() == nullptr) return;
+  const auto scene = support::drawn_scene();
+  const auto camera = support::camera_on(scene, 480, 360);
+  const auto once = draw(scene, camera);
+  CHECK(draw(scene, camera).rgba == once.rgba);
+  auto& renderer = bench()->renderer;
+  (void)renderer.cached(scene, camera);
+  CHECK(!renderer.stats().from_cache);
+  (void)renderer.cached(scene, camera);
+  CHECK(renderer.stats().from_cache);
+  CHECK(renderer.stats().draw_calls == 0);
+
+  gl::Picture picture(480, 360);
+  auto dark = scene;
+  dark.theme = rs::Theme::kDark;
+  const gl::Target target{picture.framebuffer(), 480, 360};
+  renderer.draw(scene, camera, target);
+  gl::DrawOptions right;
+  right.clip = rs::BoxPx{240, 0, 240, 360};
+  renderer.draw(dark, camera, target, right);
+  const auto swiped = picture.read();
+  const auto all_dark = draw(dark, camera);
+  for (int y = 0; y < 360; y += 7) {
+    for (int x = 0; x < 480; x += 7) {
+      const rs::PointPx at{static_cast<double>(x), static_cast<double>(y)};
+      CHECK(pixel(swiped, at) == pixel(x < 240 ? once : all_dark, at));
+    }
+  }
+}
+
+TEST_CASE("a limit, colours or a selection that change send no geometry and draw no streets") {
+  if (bench() == nullptr) return;
+  auto scene = support::drawn_scene();
+  const auto camera = support::camera_on(scene, 480, 360);
+  auto& renderer = bench()->renderer;
+  (void)renderer.cached(scene, camera);
+  scene.limit = 45;
+  scene.classes.breaks = {5, 15, 25, 35};
+  scene.classes.colours = rs::pick_colours(rs::Ramp::kViridis, 5);
+  scene.selected_area = 2;
+  gl::DrawOptions bare;
+  bare.labels = false;
+  gl::Picture picture(480, 360);
+  const auto before = renderer.stats().draw_calls;
+  (void)before;
+  renderer.draw(scene, camera, {picture.framebuffer(), 480, 360}, bare);
+  // What is left are the vertices of outlines, made anew each time.
+  CHECK(renderer.stats().uploaded_bytes < 20'000);
+  const auto still = renderer.stats().draw_calls;
+  auto moved = camera;
+  moved.centre.x += 10;
+  renderer.draw(scene, moved, {picture.framebuffer(), 480, 360}, bare);
+  CHECK(renderer.stats().uploaded_bytes < 20'000);
+  CHECK(renderer.stats().draw_calls > still);
+}
+
+TEST_CASE("a scene with nothing in it, and areas that are points, are drawn") {
+  if (bench() == nullptr) return;
+  const rs::Camera camera{{0, 0}, 10, 64, 48, 1};
+  CHECK(distance(pixel(draw({}, camera), {10, 10}), rs::palette_of(rs::Theme::kLight).ground) <= 1);
+  auto scene = support::drawn_scene();
+  auto points = std::make_shared<rs::AreaMap>(*scene.areas);
+  for (auto& shape : points->shapes) shape.clear();
+  points->fill = {};
+  points->borders = {};
+  scene.areas = points;
+  CHECK_NOTHROW(draw(scene, support::camera_on(scene, 200, 100)));
+}
+
+TEST_CASE("golden pictures: light, dark at twice the scale, near, and the furniture") {
+  if (bench() == nullptr) return;
+  auto scene = support::drawn_scene();
+  scene.selected_area = 4;
+  check_golden("light", draw(scene, support::camera_on(scene, 420, 320)));
+  scene.theme = rs::Theme::kDark;
+  scene.layers.set(rs::Layer::kStops);
+  check_golden("dark_scale_2", draw(scene, support::camera_on(scene, 560, 430, 2)));
+  scene.theme = rs::Theme::kLight;
+  scene.journey = {{rs::LegKind::kWalk, {scene.homes->at[0], {331200, 188600}, {331500, 188700}}, "", false},
+                   {rs::LegKind::kRide, {{331500, 188700}, {332000, 188700}}, "72", false}};
+  auto near = support::camera_on(scene, 420, 320);
+  near.centre = {331400, 188650};
+  near.m_per_px = 2.5;
+  check_golden("near", draw(scene, near));
+
+  rs::Legend legend{"Minutes to any activity, longer way", "% of residents inside the street data", {}};
+  const char* labels[] = {"up to 10 min", "over 10 to 20", "over 20 to 30", "over 30 to 45", "over 45"};
+  for (std::size_t i = 0; i < 5; ++i) {
+    legend.rows.push_back({rs::Swatch::kClass, scene.classes.colours[i], labels[i], std::to_string(10 + 5 * i) + " %"});
+  }
+  for (const auto swatch : {rs::Swatch::kNoData, rs::Swatch::kMark, rs::Swatch::kLimit, rs::Swatch::kSite}) {
+    legend.rows.push_back({swatch, {}, "ŵ ŷ – ’ … ≤ Ŵ", ""});
+  }
+  gl::Picture picture(300, 320);
+  auto& renderer = bench()->renderer;
+  renderer.draw({}, {{0, 0}, 10, 300, 320, 1}, {picture.framebuffer(), 300, 320});
+  renderer.draw_sheet(rs::build_legend(legend, {12, 12}, {}, *bench()->fonts), {picture.framebuffer(), 300, 320});
+  check_golden("legend", picture.read());
+}
+
+TEST_CASE("the type writes Welsh, dashes and arrows") {
+  const render::text::Fonts fonts;
+  for (const auto face : {rs::Face::kRegular, rs::Face::kSemiBold}) {
+    CHECK(fonts.can_write("Tŷ Gŵyr – Dŵr-y-felin, ŵ Ŵ ŷ Ŷ â ê î ô û ’ … → ≤ − ▲ ✓ Łódź", face));
+    CHECK(!fonts.can_write("地図", face));
+    const auto one = fonts.measure("Map", 16, face), two = fonts.measure("Map", 32, face);
+    CHECK(two.width == doctest::Approx(2 * one.width));
+    CHECK(one.ascent == doctest::Approx(11.6).epsilon(0.03));
+  }
+  CHECK(render::text::font_licences().find("Open Font License") != std::string::npos);
+}
+
+TEST_CASE("the vector figure is the same bytes each time, names itself and holds the title") {
+  const render::text::Fonts fonts;
+  const auto scene = support::drawn_scene();
+  render::vector::VectorFigure figure;
+  figure.width = 640;
+  figure.height = 480;
+  figure.map = {0, 60, 640, 360};
+  figure.scene = &scene;
+  figure.camera = support::camera_on(scene, 640, 360);
+  figure.title = "Who & where <here>";
+  const rs::Sheet sheet{{rs::TextRun{"Title", {20, 40}, 24, rs::Face::kSemiBold, rs::rgb(0), {}, 0, 0}}};
+  figure.sheet = &sheet;
+  using Format = render::vector::Format;
+  const auto svg = render::vector::write_vector_figure(figure, Format::kSvg, fonts);
+  const bool same_svg = svg == render::vector::write_vector_figure(figure, Format::kSvg, fonts);
+  CHECK(same_svg);
+  const bool titled = svg.find("<title>Who &amp; where &lt;here&gt;</title>") != std::string::npos;
+  CHECK(titled);
+  const bool marked = svg.find("Greenreach") != std::string::npos;
+  CHECK(marked);
+  const bool has_nan = svg.find("nan") != std::string::npos;
+  CHECK(!has_nan);
+  const auto pdf = render::vector::write_vector_figure(figure, Format::kPdf, fonts);
+  const bool same_pdf = pdf == render::vector::write_vector_figure(figure, Format::kPdf, fonts);
+  CHECK(same_pdf);
+  const bool is_pdf = pdf.starts_with("%PDF-");
+  CHECK(is_pdf);
+  const bool pdf_marked = pdf.find("Greenreach") != std::string::npos;
+  CHECK(pdf_marked);
+  const bool dated = pdf.find("/CreationDate") != std::string::npos;
+  CHECK(!dated);
+}
+
+TEST_CASE("a picture survives being written as PNG, with its resolution and words") {
+  io::png::Image image{3, 2, {}};
+  for (int i = 0; i < 6; ++i) image.rgba.insert(image.rgba.end(), {static_cast<std::uint8_t>(40 * i), 7, 255, 255});
+  const auto bytes = io::png::write_png(image, {300, "Who gets there – ŵ", "In words", "Greenreach"});
+  CHECK(io::png::read_png(bytes).rgba == image.rgba);
+  CHECK(bytes == io::png::write_png(image, {300, "Who gets there – ŵ", "In words", "Greenreach"}));
+  CHECK(bytes.find("Greenreach") < 200);
+  const auto phys = bytes.find("pHYs");
+  REQUIRE(phys != std::string::npos);
+  CHECK(bytes.substr(phys + 4, 9) == std::string("\0\0\x2e\x23\0\0\x2e\x23\x01", 9));  // 11811 a metre
+  CHECK_THROWS_AS(io::png::read_png("no picture"), core::InputError);
+}
