@@ -47,6 +47,7 @@ Question question_of(Obstacle obstacle) {
       return {"crossing", "What crossing is it? traffic_signals, zebra, island or unmarked"};
     case Obstacle::kUnlit: return {"lit", "Is it lit after dark? yes or no"};
     case Obstacle::kNotForWheels: return {"wheelchair", "Can a wheelchair pass? yes or no"};
+    case Obstacle::kMissing: break;  // never unknown
   }
   return {"", ""};
 }
