@@ -94,8 +94,10 @@ std::optional<street::EdgePoint> PublicStreets::nearest(geo::PointM p, double ra
     return std::pair(a.distance_m, a.segment) < std::pair(b.distance_m, b.segment);
   });
   for (const auto& c : near) {
-    if (walls.crosses(p, c.at)) continue;
     const auto& piece = pieces_[c.segment];
+    const auto& facts = graph_.edges[piece.edge.index()].facts;
+    // A way across is no street beside the line.
+    if (facts.bridge || facts.tunnel || walls.crosses(p, c.at)) continue;
     street::EdgePoint point;
     point.edge = piece.edge;
     point.along_m = std::min(piece.from_m + (piece.to_m - piece.from_m) * c.share,
@@ -203,7 +205,7 @@ class PointFinder {
     }
     const auto a = streets_.nearest(left, query_.snap_m, walls_);
     const auto b = streets_.nearest(right, query_.snap_m, walls_);
-    if (!a || !b || a->edge == b->edge) {
+    if (!a || !b) {
       ++out_.points_without_street;
       return;
     }

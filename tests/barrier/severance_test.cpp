@@ -52,7 +52,8 @@ TEST_CASE("extra metres grow by twice the distance from the only bridge") {
     CHECK(point.direct_m == doctest::Approx(80).epsilon(0.02));
     REQUIRE(point.extra_high_m[0].has_value());
     const double along = 12.5 + 25.0 * static_cast<double>(i);
-    CHECK(std::abs(*point.extra_high_m[0] - 2 * along) < 2);  // there and back along the streets
+    // There and back along the streets; lengths by haversine and on the grid differ by some 0.3 %.
+    CHECK(std::abs(*point.extra_high_m[0] - 2 * along) < 0.004 * (2 * along + 80));
     CHECK(point.extra_low_m[0] == point.extra_high_m[0]);
   }
   REQUIRE(severance.crossings.size() == 1);
@@ -110,12 +111,14 @@ D-----------C
   const auto town = drawn_quarter::build(drawn, {"AB", "A", {drawn_quarter::anybody()}});
   const auto severance = measure(*town);
   REQUIRE_FALSE(severance.points.empty());
+  double most = 0;
   for (const auto& point : severance.points) {
     REQUIRE(point.extra_high_m[0].has_value());
-    CHECK(*point.extra_high_m[0] > 0);
+    most = std::max(most, *point.extra_high_m[0]);
     // No farther than half way round the block.
-    CHECK(*point.extra_high_m[0] + point.direct_m <= 1442);
+    CHECK(*point.extra_high_m[0] + point.direct_m <= 722);
   }
+  CHECK(most > 300);
 }
 
 TEST_CASE("a missing link is found where the way round is long, and told how many were left out") {
@@ -154,7 +157,7 @@ C-------------------D
                          .way("Dn", "highway=footway")
                          .way("nm", "highway=footway")
                          .way("PQRSP", "leisure=park name=The_Park");
-  const auto town = drawn_quarter::build(drawn, {"B", "A", {drawn_quarter::anybody()}});
+  const auto town = drawn_quarter::build(drawn, {"A", "A", {drawn_quarter::anybody()}});
   barrier::SeveranceQuery severance_query;
   const barrier::LinkQuery query;
   const auto links = barrier::find_missing_links(*town, {}, severance_query, query, {});

@@ -66,21 +66,23 @@ void add_standing(const town::Town& town, const Results& results, std::vector<st
                               from_to(facts.meet_low, facts.meet_high), with_commas(facts.residents)));
     struct Line {
       std::int64_t low = 0, high = 0;
-      std::string_view words;
+      std::string_view id, words;
     };
     std::vector<Line> lines;
     for (std::size_t c = 0; c < facts.attribution_high.classes.size(); ++c) {
       const auto band = band_of(facts.attribution_low.classes[c].first.total,
                                 facts.attribution_high.classes[c].first.total);
       if (band.high.newly_standard > 0) {
-        lines.push_back({band.low.newly_standard, band.high.newly_standard, classes[c].words});
+        lines.push_back({band.low.newly_standard, band.high.newly_standard, classes[c].id, classes[c].words});
       }
     }
     std::stable_sort(lines.begin(), lines.end(),
                      [](const Line& a, const Line& b) { return a.high > b.high; });
     for (std::size_t i = 0; i < std::min<std::size_t>(3, lines.size()); ++i) {
-      out.push_back(fmt::format("  {} more would without {}", from_to(lines[i].low, lines[i].high),
-                                lines[i].words));
+      const bool link = lines[i].id == "missing_link";
+      out.push_back(fmt::format("  {} more would {}{}", from_to(lines[i].low, lines[i].high),
+                                link ? "with the missing links" : "without ",
+                                link ? std::string_view() : lines[i].words));
     }
     if (!facts.attribution_high.classes.empty()) {
       const auto all = band_of(facts.attribution_low.all.total, facts.attribution_high.all.total);
