@@ -71,7 +71,7 @@ TEST_CASE("demo town: the headline in words, golden") {
   }
 }
 
-TEST_CASE("demo town: shares of groups in words are those of the table; wards add up to the town") {
+TEST_CASE("demo town: shares of groups in words are those of the table, wards add up to the town") {
   const Written out(false);
   const auto text = out.text("bid_facts.txt");
   const auto eqia = out.table("eqia.csv");
