@@ -50,8 +50,10 @@ Row values_of(const OGRFeature& feature) {
     if (!feature.IsFieldSetAndNotNull(i)) continue;
     const auto type = feature.GetFieldDefnRef(i)->GetType();
     const bool number = type == OFTReal || type == OFTInteger || type == OFTInteger64;
-    row.push_back(std::string(feature.GetFieldDefnRef(i)->GetNameRef()) + "=" +
-                  (number ? std::to_string(feature.GetFieldAsDouble(i)) : feature.GetFieldAsString(i)));
+    std::string value =
+        number ? std::to_string(feature.GetFieldAsDouble(i)) : feature.GetFieldAsString(i);
+    if (type == OFTTime) value.resize(5);  // GDAL takes the text hh:mm of GeoJSON for a time
+    row.push_back(std::string(feature.GetFieldDefnRef(i)->GetNameRef()) + "=" + value);
   }
   return row;
 }

@@ -4,6 +4,7 @@
 
 #include "drawn_case.hpp"
 #include "geo/projection.hpp"
+#include "street/road_sides.hpp"
 
 namespace drawn_barriers {
 
@@ -55,7 +56,7 @@ void spoil(street::Graph& graph, std::mt19937_64& random) {
 
 std::shared_ptr<const town::Town> random_town(std::mt19937_64& random) {
   auto c = drawn_case::random_case(random);
-  if (below(random, 2) == 0) c = drawn_case::hilly(std::move(c), random);
+  const bool hilly = below(random, 2) == 0;
   for (std::size_t i = 0; i < c.streets.size(); ++i) {
     const bool main = below(random, 3) == 0;
     c.tags.push_back(main ? "highway=secondary maxspeed=" +
@@ -63,7 +64,10 @@ std::shared_ptr<const town::Town> random_town(std::mt19937_64& random) {
                           : "highway=residential");
   }
   auto town = std::make_shared<town::Town>(*drawn_case::town_of(c));
-  auto graph = *town->graph;
+  auto graph = street::split_main_roads(*town->graph);
+  for (std::size_t arc = 0; hilly && arc < graph.edge_count() * 2; ++arc) {
+    graph.slope_factor.push_back(1.0F + 0.25F * static_cast<float>(below(random, 4)));
+  }
   spoil(graph, random);
   town->graph = std::make_shared<const street::Graph>(std::move(graph));
 

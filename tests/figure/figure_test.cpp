@@ -107,7 +107,8 @@ TEST_CASE("every measure, theme, ramp and layer is drawn") {
   int n = 0;
   for (const auto* measure : {"minutes", "share"}) {
     for (const auto* theme : {"light", "dark"}) {
-      auto r = request(town, std::to_string(++n) + (n % 2 == 0 ? ".pdf" : ".svg"));
+      ++n;
+      auto r = request(town, std::to_string(n) + (n % 2 == 0 ? ".pdf" : ".svg"));
       r.measure = measure;
       r.theme = theme;
       r.ramp = "viridis";

@@ -83,7 +83,7 @@ Layer barriers_layer(const LoadedTown& loaded, const Results& results) {
   }
   const geo::Projection projection(town.crs);
   for (const auto& item : items) layer.places.emplace_back(projection.to_lonlat(item.at));
-  layer.styles = {categorised("Certainty", "certainty",
+  layer.styles = {io::dataset::categorised("Certainty", "certainty",
                               std::array<io::dataset::Category, 4>{{{"mapped", "mapped"}, {"assumed", "assumed"}, {"unknown", "not mapped"}, {"surveyed", "surveyed"}}})};
   return layer;
 }

@@ -167,6 +167,10 @@ rs::Scene build_scene(const MapParts& parts) {
   return scene;
 }
 
-std::string map_credits(const LoadedTown&) { return attribution(); }
+std::string map_credits(const LoadedTown&) {
+  auto text = attribution();
+  if (const auto at = text.find("(c)"); at != std::string::npos) text.replace(at, 3, "©");
+  return text;
+}
 
 }  // namespace app::view
