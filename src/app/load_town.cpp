@@ -69,10 +69,8 @@ std::vector<InputDigest> compute_digests(const Project& project) {
     }
   };
   add(project.file.filename().string(), project.file);
-  // No absolute path in an output: it would differ from machine to machine, and say whose it is.
   for (const auto& input : project.inputs()) {
-    const bool absolute = std::filesystem::path(input.written).is_absolute();
-    add(absolute ? input.path.filename().string() : input.written, input.path);
+    add(name_in_outputs(input), input.path);
   }
   return digests;
 }
@@ -211,6 +209,11 @@ const street::Persona& require_persona(const Project& project, const std::string
   throw core::InputError("unknown-persona", "", 0,
                          fmt::format("there is no persona '{}'.{} Known are: {}", id,
                                      core::did_you_mean(id, ids), fmt::join(ids, ", ")));
+}
+
+std::string name_in_outputs(const InputFile& file) {
+  const bool absolute = std::filesystem::path(file.written).is_absolute();
+  return absolute ? file.path.filename().string() : file.written;
 }
 
 void require_activities(const LoadedTown& loaded) {

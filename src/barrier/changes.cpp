@@ -159,8 +159,7 @@ std::size_t compute_legs(const reach::SessionGroups& sessions, const reach::Limi
       context.checkpoint();
       const auto& group = sessions.groups[tasks[t].group];
       const auto query = leg_query(group, tasks[t].leg, limits);
-      reach::DayContext day;
-      if (!sessions.days.empty()) day.day = sessions.days[group.day].get();
+      const auto day = reach::day_context(sessions, group, *world.persona, world.band);
       auto& result = after[tasks[t].group];
       auto& times = tasks[t].leg == reach::Leg::kOutbound ? result.outbound : result.back;
       workers.of(worker).compute_times(query, day, times);

@@ -27,11 +27,12 @@ struct LegScratch {
 
 /// One search for each leg that this light serves; `read(leg, labels)` takes what it needs.
 template <class Read>
-void search_legs(const reach::SessionGroups& sessions, const Legs& legs,
+void search_legs(std::span<const std::shared_ptr<const transit::DayTimetable>> days,
+                 const Legs& legs,
                  const reach::TwoWayTable& site_stops, const transit::Footpaths& footpaths,
                  std::span<const core::Seconds> cap, const core::JobContext& context,
                  const Read& read) {
-  if (sessions.days.empty()) return;
+  if (days.empty()) return;
   std::vector<LegScratch> scratch(std::max(1u, context.threads));
   core::parallel_for(
       context, legs.size(), 4, [&](std::size_t begin, std::size_t end, unsigned worker) {
@@ -42,7 +43,7 @@ void search_legs(const reach::SessionGroups& sessions, const Legs& legs,
           const auto& query = legs.queries[leg];
           const auto& table = legs.is_out(leg) ? *site_stops.from : *site_stops.to;
           reach::prepare_transit(query, table.of(query.site.index()), &footpaths, own.question);
-          transit::compute_raptor(*sessions.days[legs.day[leg]], own.question.query, own.scratch,
+          transit::compute_raptor(*days[legs.day[leg]], own.question.query, own.scratch,
                                   own.labels);
           read(leg, own.labels);
         }
@@ -185,7 +186,8 @@ std::vector<core::Seconds> compute_caps(const Legs& legs, const street::Persona&
 }
 
 LayerWalks compute_layer_walks(const town::Town& town, const street::Persona& persona,
-                               street::Costs costs, const core::JobContext& context) {
+                               street::Costs costs, street::Band band,
+                               const core::JobContext& context) {
   const auto& graph = *town.graph;
   const auto limit = max_walk_of(persona);
   LayerWalks walks;
@@ -194,9 +196,9 @@ LayerWalks compute_layer_walks(const town::Town& town, const street::Persona& pe
                                                 {&town.home_snaps}, limit, context)
                              .front();
   if (!town.timetable) return walks;
-  auto tables = reach::compute_two_way(graph, walks.costs, town.stop_snaps,
-                                       {&town.home_snaps, &town.site_snaps, &town.stop_snaps},
-                                       limit, context);
+  auto tables = reach::compute_stop_walks(
+      town, persona, {street::AccessRule::kRespect, band}, walks.costs,
+      {&town.home_snaps, &town.site_snaps, &town.stop_snaps}, limit, context);
   walks.homes_to_stops = std::move(tables[0]);
   walks.site_stops = std::move(tables[1]);
   walks.footpaths = reach::build_footpaths(*town.timetable, *tables[2].from,
@@ -208,14 +210,15 @@ std::vector<core::Seconds> compute_home_lags(const town::Town& town,
                                              const reach::SessionGroups& sessions,
                                              const street::Persona& persona,
                                              std::vector<street::Costs> costs,
-                                             const core::JobContext& context) {
+                                             const core::JobContext& context,
+                                             street::Band band) {
   const auto legs = build_legs(town, sessions, persona);
   std::vector<core::Seconds> lags(town.home_snaps.size() * legs.size(), kNone);
   for (std::size_t light = 0; light < costs.size(); ++light) {
-    const auto walks = compute_layer_walks(town, persona, std::move(costs[light]), context);
+    const auto walks = compute_layer_walks(town, persona, std::move(costs[light]), band, context);
     const auto cap = compute_caps(legs, persona, light > 0);
     std::vector<core::Seconds> lag(town.stop_snaps.size() * legs.size(), kNone);
-    search_legs(sessions, legs, walks.site_stops, walks.footpaths, cap, context,
+    search_legs(reach::boarding_days(sessions, persona, band), legs, walks.site_stops, walks.footpaths, cap, context,
                 [&](std::size_t leg, const auto& labels) { read_best(legs, leg, labels, lag); });
     improve_homes(legs, walks, cap, lag, lags, context);
   }
@@ -246,14 +249,14 @@ World::World(const town::Town& town, const reach::SessionGroups& sessions,
   const auto& graph = *town.graph;
   for (const auto& query : lights_of(persona, {street::AccessRule::kRespect, band})) {
     auto walks =
-        compute_layer_walks(town, persona, std::move(costs[layers_.size()]), context);
+        compute_layer_walks(town, persona, std::move(costs[layers_.size()]), band, context);
     Layer layer;
     layer.query = query;
     layer.cap = compute_caps(legs_, persona, query.dark);
     layer.lag.assign(stop_count_ * legs_.size(), kNone);
     layer.ride.assign(stop_count_ * legs_.size() * (rides_ - 1), kNone);
     layer.any = layer.ride;
-    search_legs(sessions, legs_, walks.site_stops, walks.footpaths, layer.cap, context,
+    search_legs(reach::boarding_days(sessions, persona, band), legs_, walks.site_stops, walks.footpaths, layer.cap, context,
                 [&](std::size_t leg, const auto& labels) {
                   read_best(legs_, leg, labels, layer.lag);
                   read_rounds(legs_, leg, labels, rides_, layer);

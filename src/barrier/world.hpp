@@ -65,7 +65,8 @@ struct LayerWalks {
   transit::Footpaths footpaths;
 };
 [[nodiscard]] LayerWalks compute_layer_walks(const town::Town& town, const street::Persona& persona,
-                                             street::Costs costs, const core::JobContext& context);
+                                             street::Costs costs, street::Band band,
+                                             const core::JobContext& context);
 
 /// The lights that matter to a persona: by day, and dark where it needs light.
 [[nodiscard]] std::vector<street::CostQuery> lights_of(const street::Persona& persona,
@@ -86,7 +87,8 @@ struct LayerWalks {
                                                            const reach::SessionGroups& sessions,
                                                            const street::Persona& persona,
                                                            std::vector<street::Costs> costs,
-                                                           const core::JobContext& context);
+                                                           const core::JobContext& context,
+                                                           street::Band band = street::Band::kHigh);
 
 /// row[i] = min(row[i], lag[i] + walk) where that is within cap[i].
 inline void improve_row(core::Seconds* row, const core::Seconds* lag, const core::Seconds* cap,

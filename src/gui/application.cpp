@@ -9,7 +9,9 @@
 #include <cmath>
 #include <utility>
 
+#include "app/output_folder.hpp"
 #include "app/view/start_page.hpp"
+#include "figure/figure.hpp"
 #include "render/gl/map_renderer.hpp"
 #include "render/text/fonts.hpp"
 #include "ui/shell.hpp"
@@ -47,6 +49,7 @@ struct Application::Impl {
   view::JobRunner runner;
   view::Workbench bench;
   view::JobSlot<view::MapParts> parts;
+  view::JobSlot<std::filesystem::path> figures;
   std::shared_ptr<const app::LoadedTown> parts_of;   ///< that the parts are or will be of
   view::MapModel model;
   render::gl::MapRenderer renderer;
@@ -76,6 +79,37 @@ struct Application::Impl {
     changed = true;
     if (parts.state() == view::JobState::kDone) model.set_parts(parts.visible());
     if (parts.failure()) bench.tell(view::Notice::Kind::kProblem, "The map cannot be drawn: " + parts.failure()->message);
+  }
+
+  /// A figure that was asked for is drawn and written in the background.
+  void follow_figure() {
+    const auto run = bench.run();
+    if (const auto asked = bench.take_figure(); asked && run && model.parts()) {
+      figure::Content content;
+      content.shown = bench.shown();
+      content.look = bench.screen().look;
+      const auto& picked = bench.screen().picked.area;
+      if (picked) content.area = bench.loaded()->town->neighbourhoods->items[*picked].code;
+      figures.start(runner, [content, run, asked = *asked, loaded = bench.loaded_shared(),
+                             drawn = model.parts()](const core::JobContext& context) {
+        context.begin("The figure");
+        const auto page = figure::find_page({asked.size, {}, {}}, figure::find_format(asked.file));
+        const auto made = figure::make_figure(*loaded, *drawn, *run, content, page);
+        std::filesystem::create_directories(asked.file.parent_path());
+        const auto nothing_is_ours = [](std::string_view) { return false; };
+        app::write_whole_file(asked.file, made.bytes, app::Overwrite::kNo, nothing_is_ours);
+        auto words = asked.file;   // beside each format, so that a second one does not meet the first's
+        app::write_whole_file(words += ".txt", made.alternative, app::Overwrite::kNo, nothing_is_ours);
+        return asked.file;
+      });
+    }
+    if (!figures.poll()) return;
+    changed = true;
+    if (figures.failure()) {
+      bench.tell(view::Notice::Kind::kProblem, figures.failure()->message);
+    } else if (figures.state() == view::JobState::kDone) {
+      bench.tell(view::Notice::Kind::kDone, "The figure is written to " + figures.visible()->string());
+    }
   }
 
   void follow_flight() {
@@ -120,6 +154,7 @@ void Application::prepare(double display_scale, double now) {
     self.bench.apply(view::SetTheme{*self.options.theme});
   }
   self.follow_project();
+  self.follow_figure();
   self.follow_flight();
   const auto& screen = self.bench.screen();
   self.scale = (self.options.scale > 0 ? self.options.scale : display_scale) * screen.text_size *
@@ -180,10 +215,10 @@ void Application::paint(int width, int height) {
 view::Workbench& Application::bench() { return impl_->bench; }
 ui::Probe& Application::probe() { return impl_->probe; }
 bool Application::wants_frame() const {
-  return impl_->changed || impl_->shell.map.is_moving || impl_->bench.is_busy() || impl_->parts.is_running();
+  return impl_->changed || impl_->shell.map.is_moving || impl_->bench.is_busy() || impl_->parts.is_running() || impl_->figures.is_running();
 }
 bool Application::is_settled() const {
-  return !impl_->bench.is_busy() && !impl_->parts.is_running() && !impl_->changed && !impl_->shell.map.is_moving;
+  return !impl_->bench.is_busy() && !impl_->parts.is_running() && !impl_->figures.is_running() && !impl_->changed && !impl_->shell.map.is_moving;
 }
 double Application::last_map_ms() const { return impl_->map_ms; }
 

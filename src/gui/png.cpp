@@ -1,25 +1,14 @@
 #include "gui/png.hpp"
 
-#include <png.h>
-
-#include "core/diagnostics.hpp"
+#include "app/output_folder.hpp"
+#include "io/png/png.hpp"
 
 namespace gui {
 
 void write_png(const std::filesystem::path& file, const render::gl::Pixels& pixels) {
-  png_image image{};
-  image.version = PNG_IMAGE_VERSION;
-  image.width = static_cast<png_uint_32>(pixels.width);
-  image.height = static_cast<png_uint_32>(pixels.height);
-  image.format = PNG_FORMAT_RGBA;
-  const auto part = file.string() + ".part";
-  std::error_code error;
-  const bool written = png_image_write_to_file(&image, part.c_str(), 0, pixels.rgba.data(), 0, nullptr) != 0;
-  if (written) std::filesystem::rename(part, file, error);
-  if (written && !error) return;
-  std::filesystem::remove(part, error);
-  throw core::InputError("cannot-write", file.string(), 0,
-                         "cannot be written (disk full, or no permission); choose another place");
+  const auto bytes = io::png::write_png({pixels.width, pixels.height, pixels.rgba});
+  // A script names its pictures: those of the last time are replaced.
+  app::write_whole_file(file, bytes, app::Overwrite::kYes, [](std::string_view head) { return head.starts_with("\x89PNG"); });
 }
 
 }  // namespace gui

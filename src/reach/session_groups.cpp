@@ -68,18 +68,34 @@ class DayBuilder {
 
 }  // namespace
 
+namespace {
+
+const SessionGroups::OnWheels* on_wheels(const SessionGroups& sessions,
+                                         const street::Persona& persona, street::Band band) {
+  const auto rule = wheelchair_rule(persona, band);
+  if (rule == transit::WheelchairRule::kAnybody) return nullptr;
+  const auto& wheels = rule == transit::WheelchairRule::kNotRefused ? sessions.not_refused
+                                                                    : sessions.confirmed;
+  return wheels.days.empty() ? nullptr : &wheels;
+}
+
+}  // namespace
+
+const std::vector<std::shared_ptr<const transit::DayTimetable>>& boarding_days(
+    const SessionGroups& sessions, const street::Persona& persona, street::Band band) {
+  const auto* wheels = on_wheels(sessions, persona, band);
+  return wheels != nullptr ? wheels->days : sessions.days;
+}
+
 DayContext day_context(const SessionGroups& sessions, const SessionGroup& group,
                        const street::Persona& persona, street::Band band) {
   DayContext day;
   if (sessions.days.empty()) return day;
   day.day = sessions.days[group.day].get();
   day.all_services = sessions.days_all_services[group.day].get();
-  const auto rule = wheelchair_rule(persona, band);
-  if (rule == transit::WheelchairRule::kAnybody) return day;
-  const auto& wheels = rule == transit::WheelchairRule::kNotRefused ? sessions.not_refused
-                                                                    : sessions.confirmed;
-  if (wheels.days.empty()) return day;
-  return {wheels.days[group.day].get(), wheels.days_all_services[group.day].get(), day.day,
+  const auto* wheels = on_wheels(sessions, persona, band);
+  if (wheels == nullptr) return day;
+  return {wheels->days[group.day].get(), wheels->days_all_services[group.day].get(), day.day,
           day.all_services};
 }
 

@@ -49,6 +49,10 @@ struct SessionGroups {
   OnWheels not_refused, confirmed;
 };
 
+/// SessionGroups::days as a persona can board them.
+[[nodiscard]] const std::vector<std::shared_ptr<const transit::DayTimetable>>& boarding_days(
+    const SessionGroups& sessions, const street::Persona& persona, street::Band band);
+
 /// The group's day as a persona can board it.
 [[nodiscard]] DayContext day_context(const SessionGroups& sessions, const SessionGroup& group,
                                      const street::Persona& persona, street::Band band);

@@ -1,6 +1,7 @@
 #include "transit/footpaths.hpp"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 #include <utility>
 

@@ -46,7 +46,7 @@ struct FootpathRecord {
 inline constexpr core::Seconds kLongestLeastTransfer = 30 * 60;
 
 /// What transfers.txt says about changing from one stop to another. A rule for a pair of stops counts
-/// before one for their stations; among equals the stricter.
+/// before one for their stations; among equals the stricter. Narrow rules are not looked at.
 class TransferRules {
  public:
   explicit TransferRules(const Timetable& timetable, core::Seconds cap = kLongestLeastTransfer);
@@ -62,7 +62,7 @@ class TransferRules {
   struct Rule {
     core::Seconds seconds = 0;
     bool forbidden = false;
-    int steps = 0;  ///< from the stops that the rule names to these two
+    int steps = 0;  ///< from the stops that the rule names: to a station's stops, a stop's parts
   };
   std::map<std::pair<StopId, StopId>, Rule> rules_;
 };

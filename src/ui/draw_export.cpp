@@ -1,10 +1,43 @@
 #include <imgui.h>
 #include <imgui_stdlib.h>
 
+#include <algorithm>
+
 #include "ui/sheet_window.hpp"
 #include "ui/widgets.hpp"
 
 namespace ui {
+
+namespace {
+
+void draw_figure_part(Ui& ui, const app::view::ExportPanel& panel) {
+  auto& typing = *ui.typing;
+  heading(ui, "Figure of the map as it is shown");
+  note(ui, "With title, legend, limit, dates and credits; what it shows in words is put beside it. As 'greenreach map' makes it.");
+  std::vector<std::pair<std::string, std::string>> sizes;
+  for (const auto& size : panel.sizes) sizes.emplace_back(size.title, "");
+  if (sizes.empty()) return;
+  typing.figure_size = std::clamp(typing.figure_size, 0, static_cast<int>(sizes.size()) - 1);
+  const auto chosen = static_cast<std::size_t>(typing.figure_size);
+  const int picked = pick_one(ui, "size", sizes[chosen].first, typing.figure_size, sizes);
+  if (picked >= 0) typing.figure_size = picked;
+  ImGui::SetNextItemWidth(-1);
+  ImGui::InputText("##figure", &typing.figure_stem);
+  ui.probe->record("figure file");
+  const auto why = !panel.why_not.empty() ? panel.why_not : typing.figure_stem.empty() ? std::string("Name a file") : std::string();
+  bool first = true;
+  for (const char* ending : {"PNG", "SVG", "PDF"}) {
+    if (!first) ImGui::SameLine();
+    first = false;
+    if (button(ui, ending, Weight::kPlain, ui.px(90), why)) {
+      std::string low(ending);
+      for (auto& c : low) c = static_cast<char>(c - 'A' + 'a');
+      ui.act(app::view::ExportFigure{typing.figure_stem + "." + low, panel.sizes[chosen].name});
+    }
+  }
+}
+
+}  // namespace
 
 void draw_export(Ui& ui, const app::view::ExportPanel& panel, const Area& window) {
   const SheetWindow sheet(ui, "Export", window, ui.px(640));
@@ -13,7 +46,10 @@ void draw_export(Ui& ui, const app::view::ExportPanel& panel, const Area& window
     typing.export_opened = true;
     typing.export_folder = panel.folder.string();
     typing.export_overwrite = false;
+    typing.figure_stem = (panel.folder.parent_path() / panel.name).string();
   }
+  draw_figure_part(ui, panel);
+  ImGui::Separator();
   heading(ui, "Tables and maps of the whole project");
   note(ui, "The files of 'greenreach reach', byte for byte: every activity, for the project's own travellers and limits.");
   for (const auto& file : panel.files) {

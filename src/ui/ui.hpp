@@ -57,6 +57,8 @@ struct Typing {
   std::string export_folder;
   bool export_opened = false;
   bool export_overwrite = false;
+  std::string figure_stem;                  ///< folder and name, without the ending
+  int figure_size = 0;
   std::optional<std::size_t> edited_view;   ///< of the deck
   std::string ranking_filter;
   unsigned tip_item = 0;                    ///< under the mouse

@@ -20,7 +20,7 @@ core::JobContext two_threads() {
 }  // namespace
 
 TEST_CASE("demo town: the planted barriers are what to fix first, in the stated order") {
-  const auto loaded = app::load_town("geodata/demo/town.toml", {{"older", "wheelchair"}}, two_threads());
+  const auto loaded = app::load_town("geodata/demo/town.toml", {.personas = {"older", "wheelchair"}}, two_threads());
   app::barriers::ComputeQuery query;
   query.attribution = false;
   const auto results = app::barriers::compute(loaded, query, two_threads());

@@ -1,6 +1,8 @@
 // Extra metres worked out on paper.
 #include <doctest/doctest.h>
 
+#include <cmath>
+
 #include <algorithm>
 
 #include "barrier/missing_links.hpp"

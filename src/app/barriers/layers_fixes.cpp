@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <array>
 #include <cmath>
 
 #include "app/barriers/layers.hpp"
@@ -97,7 +98,7 @@ Layer fixes_layer(const LoadedTown& loaded, const Results& results) {
   const geo::Projection projection(town.crs);
   for (const auto& fix : fixes) layer.places.emplace_back(projection.to_lonlat(fix.at));
   const auto column = town.analysis.personas.front().id + "_newly_standard_high";
-  layer.styles = {graduated("People", column, std::array{1.0, 10.0, 100.0, 500.0}, "people")};
+  layer.styles = {io::dataset::graduated("People", column, std::array{1.0, 10.0, 100.0, 500.0}, "people")};
   return layer;
 }
 

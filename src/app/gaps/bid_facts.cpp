@@ -122,7 +122,8 @@ class BidFacts {
       }
       const auto& unit = division.units[gap.unit];
       const auto& other = division.units[gap.other];
-      if (gap.small || unit.small || other.small) {
+      if (gap.small || unit.small || other.small || results_.is_hidden(gap.division, gap.unit) ||
+          results_.is_hidden(gap.division, gap.other)) {
         if (gap.persona == results_.headline_persona) small.push_back(unit.name);
         continue;
       }
@@ -141,8 +142,10 @@ class BidFacts {
     }
     if (!any && small.empty()) line("The project names no groups and no need.");
     if (!small.empty()) {
-      line(fmt::format("Not quoted, being fewer than 100 people or 40 households: {}.",
-                       fmt::join(small, ", ")));
+      line(
+          fmt::format("Not quoted, being fewer than 100 people or 40 households, or giving such a "
+                      "number away: {}.",
+                      fmt::join(small, ", ")));
     }
   }
 
@@ -176,7 +179,10 @@ class BidFacts {
       std::size_t told = 0;
       for (const auto& area : ranking.areas) {
         if (told == kAreasTold) break;
-        if (area.small || equity::round_for_prose(area.below.high) == 0) continue;
+        if (area.small || results_.is_hidden(1, area.neighbourhood) ||
+            equity::round_for_prose(area.below.high) == 0) {
+          continue;
+        }
         ++told;
         line(fmt::format("{}. {}", told, sentence_for(loaded_, results_, ranking, area)));
       }
@@ -268,7 +274,7 @@ class BidFacts {
     const auto& hoods = loaded_.project.neighbourhoods;
     line(fmt::format(
         "Neighbourhoods and their residents: {}{}, under the licence of their publisher.",
-        hoods.file.written, hoods.attributes ? " and " + hoods.attributes->written : ""));
+        name_in_outputs(hoods.file), hoods.attributes ? " and " + name_in_outputs(*hoods.attributes) : ""));
     line("Checksums of every input stand in manifest.json.");
   }
 

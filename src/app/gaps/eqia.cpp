@@ -118,6 +118,10 @@ void mark(std::vector<Entry>& entries, const Results& results, bool hide_small) 
     const bool small =
         e.gap->small || division.units[e.gap->unit].small || division.units[e.gap->other].small;
     if (small) e.row.marked = hide_small ? Marked::kHidden : Marked::kSmall;
+    if (!small && (results.is_hidden(e.gap->division, e.gap->unit) ||
+                   results.is_hidden(e.gap->division, e.gap->other))) {
+      e.row.marked = Marked::kHiddenBeside;  // as in the other tables
+    }
     if (division.kind == DivisionKind::kGroup) {
       families[{e.row.characteristic + "/" + division.counted, e.row.persona}].push_back(&e);
     }

@@ -112,7 +112,10 @@ std::vector<WardRow> build_wards(const LoadedTown& loaded, const Results& result
       const auto marks = mark_rows(counted, options.suppress_small);
       for (std::size_t u = 0; u < marks.size(); ++u) {
         rows[first + u].marked = marks[u];
-        if (is_hidden(marks[u])) hide(rows[first + u]);
+        if (marks[u] == Marked::kPlain && results.is_hidden(d, u)) {
+          rows[first + u].marked = Marked::kHiddenBeside;  // as in the other tables
+        }
+        if (is_hidden(rows[first + u].marked)) hide(rows[first + u]);
       }
     }
   }

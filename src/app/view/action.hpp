@@ -69,6 +69,8 @@ struct SetLaser { bool on = false; };
 // taking it away
 struct CopyText { std::string text; std::string what; };
 struct Export { std::filesystem::path folder; bool overwrite = false; };
+/// The map as it is shown, as a figure: .png, .svg or .pdf; `size` as 'greenreach map --size'.
+struct ExportFigure { std::filesystem::path file; std::string size; };
 struct Dismiss { std::size_t notice = 0; };
 struct Quit {};
 
@@ -78,7 +80,7 @@ using Action =
                  SetCompareView, SwapCompared, Undo, Redo, Settle, SetMode, PickArea, PickPlace, StepArea,
                  LookedAt, FitTown, SetSheet, SetTheme, SetTextSize, SetRails, SetReduceMotion, ShowBaseline,
                  SetSwipe, StepBack, KeepView, RemoveView, MoveView, SetHeadline, SetNote, ShowView, StepSlide,
-                 SetBlack, SetLaser, CopyText, Export, Dismiss, Quit>;
+                 SetBlack, SetLaser, CopyText, Export, ExportFigure, Dismiss, Quit>;
 
 /// What panels have to say, in order.
 using Actions = std::vector<Action>;

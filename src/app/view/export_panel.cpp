@@ -35,6 +35,7 @@ ExportPanel build_export(const Workbench& bench) {
   panel.files = {"reach.csv: one row for each neighbourhood, activity and persona",
                  "neighbourhoods.geojson, activities.geojson, green_spaces.geojson, catchments.geojson: for a map program",
                  "manifest.json: what went in, by checksum"};
+  panel.sizes = {{"a4-half", "Half a page of A4"}, {"a4", "A4"}, {"a3", "A3"}, {"slide", "Slide, 1920 x 1080"}, {"slide-4k", "Slide, 3840 x 2160"}};
   panel.name = fmt::format("{}_{}_{}_{}min", file_word(loaded.project.file.stem().string()), shown.question.persona,
                            file_word(days_text(shown.question.weekdays)), shown.limit);
   panel.caption = caption_of(loaded, shown.question);

@@ -17,6 +17,10 @@ struct ExportPanel {
   std::vector<std::string> files;      ///< what will be in it, in words
   std::string name;                    ///< pattern for single files: "town_older_any-day_30min"
   std::string caption, headline;
+  struct Size {
+    std::string name, title;           ///< "a4", "A4, 300 dots an inch"
+  };
+  std::vector<Size> sizes;             ///< of a figure
 };
 [[nodiscard]] ExportPanel build_export(const Workbench& bench);
 

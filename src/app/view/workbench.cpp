@@ -45,6 +45,8 @@ void Workbench::tell(Notice::Kind kind, std::string text, std::string detail) {
 std::optional<std::string> Workbench::take_clipboard() { return std::exchange(clipboard_, std::nullopt); }
 std::optional<LookAt> Workbench::take_flight() { return std::exchange(flight_, std::nullopt); }
 
+std::optional<ExportFigure> Workbench::take_figure() { return std::exchange(figure_, std::nullopt); }
+
 // --- what is asked and how it is shown -------------------------------------------------------------
 
 void Workbench::edit(const EditShown& how, std::string name, std::string key) {
@@ -288,6 +290,11 @@ void Workbench::on(const SetLaser& a) { screen_.laser = a.on; }
 void Workbench::on(const CopyText& a) {
   clipboard_ = a.text;
   tell(Notice::Kind::kDone, a.what + " copied.");
+}
+void Workbench::on(const ExportFigure& a) {
+  if (!loaded_ || !run()) return;
+  figure_ = a;
+  screen_.sheet = Sheet::kNone;
 }
 void Workbench::on(const Dismiss& a) {
   if (a.notice < notices_.size()) notices_.erase(notices_.begin() + static_cast<std::ptrdiff_t>(a.notice));
