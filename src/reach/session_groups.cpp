@@ -99,7 +99,8 @@ DayContext day_context(const SessionGroups& sessions, const SessionGroup& group,
           day.all_services};
 }
 
-SessionGroups compute_session_groups(const town::Town& town, const core::JobContext& context) {
+SessionGroups compute_session_groups(const town::Town& town, const core::JobContext& context,
+                                     DayTimetables days) {
   SessionGroups out;
   const core::TimeZone zone(town.timezone);
   std::map<std::string, std::uint32_t> day_of_signature;
@@ -116,9 +117,9 @@ SessionGroups compute_session_groups(const town::Town& town, const core::JobCont
   const auto day_of = [&](core::Date date) -> std::uint32_t {
     if (!town.timetable) return 0;
     const auto signature = transit::service_signature(*town.timetable, date);
-    const auto [it, is_new] =
-        day_of_signature.try_emplace(signature, static_cast<std::uint32_t>(out.days.size()));
-    if (!is_new) return it->second;
+    const auto number = static_cast<std::uint32_t>(day_of_signature.size());
+    const auto [it, is_new] = day_of_signature.try_emplace(signature, number);
+    if (!is_new || days == DayTimetables::kLeaveOut) return it->second;
     context.checkpoint();
     everybody.add(date, out.days, out.days_all_services);
     if (not_refused.is_needed()) {

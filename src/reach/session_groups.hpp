@@ -61,7 +61,12 @@ struct SessionGroups {
 [[nodiscard]] Sunlight compute_sunlight(core::Date date, geo::LonLat place,
                                         const core::TimeZone& zone);
 
+/// Whether the days are built as well. Left out, `days` stays empty and SessionGroup::day numbers them:
+/// who needs only some builds those himself.
+enum class DayTimetables : std::uint8_t { kBuild, kLeaveOut };
+
 [[nodiscard]] SessionGroups compute_session_groups(const town::Town& town,
-                                                   const core::JobContext& context);
+                                                   const core::JobContext& context,
+                                                   DayTimetables days = DayTimetables::kBuild);
 
 }  // namespace reach
