@@ -22,7 +22,7 @@ refuse "needs a --script" "$map" --headless
 refuse "is no size" "$map" --size tall
 refuse "no such file" "$map" --headless --script "$work/missing.txt"
 echo "clik x" >"$work/bad.txt"
-refuse "did you mean 'click'" "$map" --headless --script "$work/bad.txt"
+refuse "Did you mean 'click'" "$map" --headless --script "$work/bad.txt"
 echo "click Nowhere" >"$work/nowhere.txt"
 refuse "there is no 'Nowhere'" "$map" --headless --script "$work/nowhere.txt"
 refuse "does-not-exist.toml" "$map" "$work/does-not-exist.toml" --headless --screenshot "$work/start.png"
