@@ -61,7 +61,7 @@ Layer fixes_layer(const LoadedTown& loaded, const Results& results) {
   Layer layer;
   layer.name = "fixes";
   layer.title = "What to fix first";
-  layer.description = "Everything that was tried and helps somebody, each by itself: barriers removed, bundles, links, buses, sessions. Most residents newly meeting the standard first.";
+  layer.description = "Everything that was tried and helps somebody, each by itself: barriers removed, bundles, links, buses, sessions. Most residents newly meeting the standard first; what nobody has mapped comes after what is known.";
   layer.geometry = GeometryKind::kPoint;
   layer.attribution = attribution();
   layer.licence = io::dataset::odbl();
@@ -92,7 +92,7 @@ Layer fixes_layer(const LoadedTown& loaded, const Results& results) {
   for (std::size_t g = 0; g < names.size(); ++g) {
     add_column(layer, n,
                {.name = "group_" + names[g], .type = Type::kDecimal, .decimals = 1, .unit = "people or households",
-                .description = "Expected among those who newly meet the standard, by the group's share of each neighbourhood; leading persona, high end."},
+                .description = "Expected among those who newly meet the standard, by the group's share of each neighbourhood; leading persona."},
                [&](std::size_t i) { return fixes[i].groups[g].people; });
   }
   const geo::Projection projection(town.crs);
