@@ -27,7 +27,7 @@ echo "click Nowhere" >"$work/nowhere.txt"
 refuse "there is no 'Nowhere'" "$map" --headless --script "$work/nowhere.txt"
 refuse "does-not-exist.toml" "$map" "$work/does-not-exist.toml" --headless --screenshot "$work/start.png"
 [ -s "$work/start.png" ] || { echo "the start page was not drawn"; exit 1; }
-refuse "cannot be written" "$map" --headless --screenshot "$work/no/such/folder/x.png"
+refuse "cannot be written" "$map" --headless --screenshot "$work/bad.txt/x.png"
 "$map" --version | grep -q greenreach-map
 "$map" --help | grep -q -e --headless
 for size in 400x300 64x64; do
