@@ -311,4 +311,5 @@ TEST_CASE("a word or two in the palette is a setting") {
   runs_first("lone path");
   CHECK(build_inspector(*desk).code == "L");
   CHECK(build_palette(*desk, "zzzz").rows.empty());
+  CHECK(build_palette(*desk, "").rows.front().entry.title == "Open a project");
 }
