@@ -94,10 +94,11 @@ std::optional<street::EdgePoint> PublicStreets::nearest(geo::PointM p, double ra
     return std::pair(a.distance_m, a.segment) < std::pair(b.distance_m, b.segment);
   });
   for (const auto& c : near) {
+    if (walls.crosses(p, c.at)) continue;
+    // A way over or under what parts the town is a crossing, not the street beside it.
+    const auto& segment = index_.segments()[c.segment];
+    if (walls.crosses(segment.a, segment.b)) continue;
     const auto& piece = pieces_[c.segment];
-    const auto& facts = graph_.edges[piece.edge.index()].facts;
-    // A way across is no street beside the line.
-    if (facts.bridge || facts.tunnel || walls.crosses(p, c.at)) continue;
     street::EdgePoint point;
     point.edge = piece.edge;
     point.along_m = std::min(piece.from_m + (piece.to_m - piece.from_m) * c.share,

@@ -27,8 +27,8 @@ class SeveringWalls {
 class PublicStreets {
  public:
   explicit PublicStreets(const street::Graph& graph);
-  /// The nearest place on a street within `radius_m` to which no line lies between; not on a bridge
-  /// or in a tunnel.
+  /// The nearest place on a street within `radius_m` to which no line lies between; not on a
+  /// piece of street that crosses one itself.
   [[nodiscard]] std::optional<street::EdgePoint> nearest(geo::PointM p, double radius_m,
                                                          const SeveringWalls& walls) const;
 

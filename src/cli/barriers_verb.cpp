@@ -15,11 +15,11 @@ namespace {
 using app::barriers::BarriersReport;
 using app::barriers::BarriersRequest;
 
-void print_report(const BarriersReport& report, const std::string& folder) {
+void print_report(const BarriersReport& report) {
   for (const auto& line : app::barriers::summary_lines(report.loaded, report.results)) {
     fmt::print("{}\n", line);
   }
-  fmt::print("\nWritten to {}:\n", folder);
+  fmt::print("\nWritten to {}:\n", report.written_to);
   for (const auto& file : report.files) fmt::print("  {}\n", file);
 }
 
@@ -118,7 +118,7 @@ Verb make_barriers(CLI::App& parent, Common& common) {
             if (common.json) {
               print_json(report);
             } else {
-              print_report(report, request->output);
+              print_report(report);
             }
             return kDone;
           }};

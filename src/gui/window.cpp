@@ -9,10 +9,11 @@
 #include <GLFW/glfw3.h>
 
 #include <algorithm>
-#include <cstdio>
-#include <stdexcept>
+#include <iterator>
 #include <string>
 #include <thread>
+#include <utility>
+#include <vector>
 
 #include "core/diagnostics.hpp"
 #include "gui/application.hpp"
@@ -46,8 +47,9 @@ class Glfw {
 };
 
 /// What the callbacks of the window need; reached by its user pointer.
-struct Dropped {
-  std::vector<std::string> files;
+struct Heard {
+  std::vector<std::string> files;              ///< dropped
+  std::vector<std::pair<int, int>> pressed;    ///< keys with their modifiers, since the last frame
 };
 
 class Window {
@@ -66,10 +68,14 @@ class Window {
     glfwMakeContextCurrent(window_);
     glfwSwapInterval(1);
     glfwSetWindowSizeLimits(window_, 400, 300, GLFW_DONT_CARE, GLFW_DONT_CARE);
-    glfwSetWindowUserPointer(window_, &dropped_);
+    glfwSetWindowUserPointer(window_, &heard_);
     glfwSetDropCallback(window_, [](GLFWwindow* window, int count, const char** paths) {
-      auto& dropped = *static_cast<Dropped*>(glfwGetWindowUserPointer(window));
-      for (int i = 0; i < count; ++i) dropped.files.emplace_back(paths[i]);
+      auto& heard = *static_cast<Heard*>(glfwGetWindowUserPointer(window));
+      for (int i = 0; i < count; ++i) heard.files.emplace_back(paths[i]);
+    });
+    glfwSetKeyCallback(window_, [](GLFWwindow* window, int key, int, int action, int mods) {
+      auto& heard = *static_cast<Heard*>(glfwGetWindowUserPointer(window));
+      if (action == GLFW_PRESS && key >= 0) heard.pressed.emplace_back(key, mods);
     });
   }
   ~Window() { glfwDestroyWindow(window_); }
@@ -77,7 +83,8 @@ class Window {
   Window& operator=(const Window&) = delete;
 
   [[nodiscard]] GLFWwindow* get() const { return window_; }
-  [[nodiscard]] std::vector<std::string> take_dropped() { return std::exchange(dropped_.files, {}); }
+  [[nodiscard]] std::vector<std::string> take_dropped() { return std::exchange(heard_.files, {}); }
+  [[nodiscard]] std::vector<std::pair<int, int>> take_pressed() { return std::exchange(heard_.pressed, {}); }
 
   /// F11 and the presentation; back to where it was.
   void set_full_screen(bool on) {
@@ -109,7 +116,7 @@ class Window {
 
  private:
   GLFWwindow* window_ = nullptr;
-  Dropped dropped_;
+  Heard heard_;
   bool full_ = false;
   int x_ = 0, y_ = 0, width_ = 1600, height_ = 900;
 };
@@ -128,6 +135,38 @@ class Context {
   Context& operator=(const Context&) = delete;
 };
 
+/// Dear ImGui 1.86 looks at keys once a frame: one that is pressed and let go between two frames would
+/// not be heard. It is held down for the length of one.
+class HeldKeys {
+ public:
+  explicit HeldKeys(const std::vector<std::pair<int, int>>& pressed) {
+    auto& io = ImGui::GetIO();
+    for (const auto& [key, mods] : pressed) {
+      if (key >= static_cast<int>(std::size(io.KeysDown)) || io.KeysDown[key]) continue;
+      io.KeysDown[key] = true;
+      keys_.push_back(key);
+      ctrl_ = ctrl_ || (mods & GLFW_MOD_CONTROL) != 0;
+      shift_ = shift_ || (mods & GLFW_MOD_SHIFT) != 0;
+    }
+    was_ctrl_ = io.KeyCtrl;
+    was_shift_ = io.KeyShift;
+    io.KeyCtrl = io.KeyCtrl || ctrl_;
+    io.KeyShift = io.KeyShift || shift_;
+  }
+  ~HeldKeys() {
+    auto& io = ImGui::GetIO();
+    for (const int key : keys_) io.KeysDown[key] = false;
+    io.KeyCtrl = was_ctrl_;
+    io.KeyShift = was_shift_;
+  }
+  HeldKeys(const HeldKeys&) = delete;
+  HeldKeys& operator=(const HeldKeys&) = delete;
+
+ private:
+  std::vector<int> keys_;
+  bool ctrl_ = false, shift_ = false, was_ctrl_ = false, was_shift_ = false;
+};
+
 double display_scale(GLFWwindow* window) {
   float x = 1, y = 1;
   glfwGetWindowContentScale(window, &x, &y);
@@ -139,6 +178,7 @@ void draw_frame(Window& window, Application& app) {
   glfwGetFramebufferSize(window.get(), &width, &height);
   app.prepare(display_scale(window.get()), glfwGetTime());
   ImGui_ImplGlfw_NewFrame();
+  const HeldKeys keys(window.take_pressed());
   ImGui::NewFrame();
   app.build_frame();
   ImGui::Render();

@@ -35,16 +35,23 @@ class StationWalks {
   /// True when no station has ways of its own.
   [[nodiscard]] bool empty() const { return inside_.empty(); }
 
+  /// A door by which one comes to a stop inside, or leaves it, and what the way between costs.
+  struct Way {
+    std::uint32_t stop = 0;
+    core::Cost cost = 0;
+  };
+  [[nodiscard]] bool is_inside(std::size_t stop) const { return !empty() && inside_[stop]; }
+  [[nodiscard]] bool is_door(std::size_t stop) const { return !empty() && door_[stop]; }
+  /// Doors and platforms of the station; of stops inside only.
+  [[nodiscard]] const std::vector<Way>& leaving(std::size_t stop) const { return out_[stop]; }
+  [[nodiscard]] const std::vector<Way>& arriving(std::size_t stop) const { return in_[stop]; }
+
   /// `table`: sources are the stops. With `between_stops` so are the targets, and the ways from
   /// platform to platform are added.
   [[nodiscard]] street::WalkTable by_doors(const street::WalkTable& table, Leaving leaving,
                                            bool between_stops) const;
 
  private:
-  struct Way {
-    std::uint32_t stop = 0;
-    core::Cost cost = 0;
-  };
   void find_inside(const transit::Timetable& timetable);
   void find_ways(const transit::Timetable& timetable, const street::Persona& persona,
                  const street::CostQuery& query);

@@ -173,7 +173,9 @@ class Splitter {
                   const Kind& departing, MinTransfer made) {
     bool narrow = false;
     auto best = std::pair(-1, 0);  // rank, then fewest steps
-    for (const auto& [index, steps] : candidates) {
+    for (const auto& candidate : candidates) {
+      const auto index = candidate.first;
+      const auto steps = candidate.second;
       const auto& rule = rules_[index];
       const auto holds = [&](const std::vector<RuleIndex>& named, bool names_any) {
         return !names_any || std::binary_search(named.begin(), named.end(), index);

@@ -135,7 +135,7 @@ std::size_t remove_superseded(Timetable& timetable, const std::vector<RepeatedSe
   std::map<std::pair<Line, ServiceId>, ServiceId> moved_to;
   for (const auto& [key, dates] : off) {
     auto service = timetable.services[key.second.index()];
-    std::erase_if(service.dates, [&](core::Date d) { return dates.contains(d); });
+    std::erase_if(service.dates, [&gone = dates](core::Date d) { return gone.contains(d); });
     moved_to[key] = ServiceId(timetable.services.size());
     timetable.services.push_back(std::move(service));
   }

@@ -58,17 +58,18 @@ void draw_inspector(Ui& ui, const app::view::InspectorPanel& panel) {
   }
   {
     const WithFont font(ui.fonts.section);
-    paragraph(panel.name);
+    ImGui::TextUnformatted(fitted(panel.name, ImGui::GetContentRegionAvail().x - ui.px(130)).c_str());
   }
-  note(ui, panel.who_lives);
-  stat(ui, panel.key_figure, panel.key_words);
-  draw_reasons(ui, panel);
-  draw_journey(ui, panel);
-  ImGui::Dummy({0, ui.px(2)});
-  if (link(ui, "How is this worked out?")) ui.act(app::view::SetSheet{app::view::Sheet::kWorkedOut});
+  tip(ui, panel.name);
+  ImGui::SameLine(ImGui::GetContentRegionMax().x - ui.px(126));
   if (button(ui, "Copy facts", Weight::kPlain, 0, panel.facts.empty() ? "The figures are not there yet" : "", icon::kCopy)) {
     ui.act(app::view::CopyText{panel.facts, "The facts of " + panel.name});
   }
+  note(ui, panel.who_lives);
+  stat(ui, panel.key_figure, panel.key_words);
+  if (link(ui, "How is this worked out?")) ui.act(app::view::SetSheet{app::view::Sheet::kWorkedOut});
+  draw_reasons(ui, panel);
+  draw_journey(ui, panel);
 }
 
 }  // namespace ui

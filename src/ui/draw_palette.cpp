@@ -52,8 +52,9 @@ void draw_palette(Ui& ui, const app::view::PalettePanel& panel, const Area& wind
   if (!typing.palette_opened) {
     typing.palette_opened = true;
     typing.palette_row = 0;
-    ImGui::SetKeyboardFocusHere();
   }
+  // Whatever is typed while it is open is meant for it.
+  if (!ImGui::IsAnyItemActive() && !ImGui::IsMouseDown(0)) ImGui::SetKeyboardFocusHere();
   ImGui::SetNextItemWidth(-1);
   if (ImGui::InputTextWithHint("##find", "A place, an activity, a setting or a command; \"30 min\", \"sunday\", \"area 3\"",
                                &typing.palette)) {
@@ -66,7 +67,8 @@ void draw_palette(Ui& ui, const app::view::PalettePanel& panel, const Area& wind
   typing.palette_row = std::clamp(typing.palette_row, 0, std::max(0, count - 1));
   int run = pressed(Key::kEnter) ? typing.palette_row : -1;
   if (!panel.empty.empty()) note(ui, panel.empty);
-  ImGui::BeginChild("entries", {0, std::min(ui.px(420), window.height * 0.6F)});
+  const float wanted = static_cast<float>(count + 6) * (ImGui::GetTextLineHeightWithSpacing() + ui.px(4));
+  ImGui::BeginChild("entries", {0, std::min({ui.px(420), window.height * 0.6F, wanted})});
   for (int i = 0; i < count; ++i) {
     const auto& row = panel.rows[static_cast<std::size_t>(i)];
     if (i == 0 || row.entry.group != panel.rows[static_cast<std::size_t>(i) - 1].entry.group) note(ui, row.entry.group);

@@ -5,7 +5,7 @@
 namespace ui {
 
 void Probe::record(const std::string& label) {
-  if (!armed_) return;
+  if (!armed_ || !ImGui::IsItemVisible()) return;   // scrolled out of sight: nobody could press it
   const auto low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
   record(label, {low.x, low.y, high.x, high.y});
 }

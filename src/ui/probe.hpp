@@ -19,7 +19,7 @@ class Probe {
   void arm() { armed_ = true; }
   /// Forgets the last frame.
   void begin_frame() { rects_.clear(); }
-  /// The item drawn last, under the label that is written on it. The first of a label counts.
+  /// The item drawn last, under the label that is written on it, when it is in sight. The first of a label counts.
   void record(const std::string& label);
   void record(const std::string& label, ProbeRect rect);
   [[nodiscard]] std::optional<ProbeRect> find(const std::string& label) const;

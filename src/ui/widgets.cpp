@@ -143,15 +143,17 @@ int pick_one(const Ui& ui, const std::string& label, const std::string& shown, i
 }
 
 std::string fitted(const std::string& text, float width) {
-  if (ImGui::CalcTextSize(text.c_str()).x <= width) return text;
-  auto end = text.size();
-  while (end > 0) {
-    --end;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;  // whole characters
-    const auto shorter = text.substr(0, end) + "...";
-    if (ImGui::CalcTextSize(shorter.c_str()).x <= width) return shorter;
-  }
-  return "...";
+  auto* font = ImGui::GetFont();
+  const float size = ImGui::GetFontSize();
+  const char* begin = text.c_str();
+  const char* end = begin + text.size();
+  const char* rest = begin;
+  // As far as it goes within the width; one walk over what is seen, however long the text.
+  static_cast<void>(font->CalcTextSizeA(size, width, 0, begin, end, &rest));
+  if (rest == end) return text;
+  const float dots = font->CalcTextSizeA(size, 1e9F, 0, "...").x;
+  static_cast<void>(font->CalcTextSizeA(size, std::max(0.0F, width - dots), 0, begin, end, &rest));
+  return std::string(begin, rest) + "...";   // ImGui ends between characters
 }
 
 }  // namespace ui

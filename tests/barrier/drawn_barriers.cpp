@@ -146,6 +146,15 @@ std::shared_ptr<const town::Town> random_town(std::mt19937_64& random) {
                                    static_cast<core::Seconds>(below(random, 300)),
                                    below(random, 4) == 0});
   }
+  // In every other town one stop is inside a station whose door is another stop's place.
+  if (below(random, 2) == 0) {
+    const transit::StopId door(std::size_t{0}), platform(std::size_t{1});
+    timetable.stops[0].location_type = 2;
+    transit::Pathway way{door, platform};
+    way.both_ways = below(random, 3) != 0;
+    way.seconds = static_cast<core::Seconds>(20 + below(random, 60));
+    timetable.pathways.push_back(way);
+  }
   town->timetable = std::make_shared<const transit::Timetable>(std::move(timetable));
   return town;
 }

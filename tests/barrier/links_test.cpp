@@ -50,7 +50,7 @@ TEST_CASE("proposed links: closed they change no answer, opened each is a town w
     const auto& persona = town->analysis.personas[0];
     const auto lags = [&](const town::Town& t, street::ObstacleSet lifted) {
       return barrier::compute_home_lags(
-          t, sessions, persona,
+          t, sessions, persona, street::Band::kHigh,
           barrier::compute_light_costs(*t.graph, persona,
                                        {street::AccessRule::kRespect, street::Band::kHigh, false,
                                         lifted}),
@@ -60,11 +60,11 @@ TEST_CASE("proposed links: closed they change no answer, opened each is a town w
     CHECK(lags(*linked.town, 0) == now);
     // Not even where everything that is mapped is walked.
     CHECK(barrier::compute_home_lags(
-              *linked.town, sessions, persona,
+              *linked.town, sessions, persona, street::Band::kHigh,
               {street::compute_costs(*linked.town->graph, persona, {street::AccessRule::kIgnore})},
               {}) ==
           barrier::compute_home_lags(
-              *town, sessions, persona,
+              *town, sessions, persona, street::Band::kHigh,
               {street::compute_costs(*town->graph, persona, {street::AccessRule::kIgnore})}, {}));
 
     const barrier::World world(*linked.town, sessions, persona, street::Band::kHigh, {});

@@ -1,9 +1,8 @@
 // Extra metres worked out on paper.
 #include <doctest/doctest.h>
 
-#include <cmath>
-
 #include <algorithm>
+#include <cmath>
 
 #include "barrier/missing_links.hpp"
 #include "barrier/severance.hpp"

@@ -75,7 +75,7 @@ void measure(const town::Town& town, const reach::SessionGroups& sessions,
   for (int i = 0; i < kWhole; ++i) {
     std::vector<street::Costs> costs;
     for (const auto& layer : world.layers()) costs.push_back(layer.costs);
-    const auto lags = barrier::compute_home_lags(town, sessions, persona, std::move(costs), context);
+    const auto lags = barrier::compute_home_lags(town, sessions, persona, band, std::move(costs), context);
     if (lags.empty()) std::abort();
   }
   const double whole_cpu = whole.cpu_seconds() / kWhole;

@@ -199,6 +199,10 @@ TEST_CASE("the order of the files in the project does not matter") {
     std::erase_if(inputs, [](const json& input) { return input.at("file") == "town.toml"; });
     std::sort(inputs.begin(), inputs.end());
     m["inputs"] = inputs;
+    // The GeoPackage lists the inputs too.
+    std::vector<json> outputs = m.at("outputs");
+    std::erase_if(outputs, [](const json& output) { return output.at("file") == "reach.gpkg"; });
+    m["outputs"] = outputs;
     return m;
   };
   CHECK(manifest("first") == manifest("second"));

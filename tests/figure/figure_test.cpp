@@ -95,7 +95,7 @@ TEST_CASE("a figure and its words say the same, and are the same bytes with one 
   CAPTURE(words);
   CHECK(words.starts_with(one.title));
   CHECK(words.find("OpenStreetMap contributors") != std::string::npos);
-  CHECK(words.find("up to 10 min") != std::string::npos);
+  CHECK(words.find("- up to 15 min: ") != std::string::npos);
   CHECK(words.find("nan") == std::string::npos);
   CHECK(words.find(town.folder_name()) == std::string::npos);
   const bool titled = town.text("one.svg").find("<title>") != std::string::npos;

@@ -22,12 +22,12 @@ refuse "needs a --script" "$map" --headless
 refuse "is no size" "$map" --size tall
 refuse "no such file" "$map" --headless --script "$work/missing.txt"
 echo "clik x" >"$work/bad.txt"
-refuse "did you mean 'click'" "$map" --headless --script "$work/bad.txt"
+refuse "Did you mean 'click'" "$map" --headless --script "$work/bad.txt"
 echo "click Nowhere" >"$work/nowhere.txt"
 refuse "there is no 'Nowhere'" "$map" --headless --script "$work/nowhere.txt"
 refuse "does-not-exist.toml" "$map" "$work/does-not-exist.toml" --headless --screenshot "$work/start.png"
 [ -s "$work/start.png" ] || { echo "the start page was not drawn"; exit 1; }
-refuse "cannot be written" "$map" --headless --screenshot "$work/no/such/folder/x.png"
+refuse "cannot be written" "$map" --headless --screenshot "$work/bad.txt/x.png"
 "$map" --version | grep -q greenreach-map
 "$map" --help | grep -q -e --headless
 for size in 400x300 64x64; do

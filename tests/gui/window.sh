@@ -22,16 +22,17 @@ for i in $(seq 300); do
   sleep 0.2
 done
 [ -n "$window" ] || { echo "no window"; exit 1; }
-xdotool windowfocus "$window" || true
+sleep 1   # until it can have the focus
+xdotool windowfocus --sync "$window" || true
 # the workspace file appears when the project is open
 for i in $(seq 600); do
   [ -s "$WORK/demo/town.view.json" ] && break
   kill -0 $pid || { cat "$WORK/log"; exit 1; }
   sleep 0.2
 done
-type_keys() { sleep 0.6; xdotool key --window "$window" "$@"; sleep 0.6; }
+type_keys() { sleep 0.8; xdotool key "$@"; sleep 0.8; }   # by XTEST: what is sent to a window alone is not heard
 type_keys ctrl+k
-xdotool type --window "$window" --delay 60 "20 min"
+xdotool type --delay 80 "20 min"
 type_keys Return
 xdotool mousemove --window "$window" 700 400 click 1
 xdotool windowsize "$window" 1200 700

@@ -100,7 +100,7 @@ TEST_CASE("agencies of several zones in one feed: each trip in the zone of its o
   CHECK(transit::service_day_offset(t, t.trips[1], date("20230613"), 0) == 0);
 }
 
-TEST_CASE("wheels: no vehicle and no stop that says no; in the lower bands only those that say yes") {
+TEST_CASE("wheels: no vehicle and no stop that says no, in the lower bands only those that say yes") {
   using transit::WheelchairRule;
   auto feed = GtfsFeed().stop("A", 0, 0).stop("B", 800, 0).stop("C", 1600, 0).trip(
       "yes", "A 08:00 B 08:10 C 08:20");

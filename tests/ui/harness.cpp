@@ -7,9 +7,12 @@
 namespace support {
 
 Harness::Harness(float width, float height, double scale) : scale_(scale) {
-  ImGui::CreateContext();
+  before_ = ImGui::GetCurrentContext();
+  own_ = ImGui::CreateContext();
+  ImGui::SetCurrentContext(own_);
   auto& io = ImGui::GetIO();
   io.IniFilename = nullptr;
+  io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;   // as the one of OpenGL
   io.DisplaySize = {width, height};
   io.DeltaTime = 1.0F / 60;
   fonts_ = ui::build_fonts(*io.Fonts, {}, scale);
@@ -18,7 +21,10 @@ Harness::Harness(float width, float height, double scale) : scale_(scale) {
   probe.arm();
 }
 
-Harness::~Harness() { ImGui::DestroyContext(); }
+Harness::~Harness() {
+  ImGui::DestroyContext(own_);
+  ImGui::SetCurrentContext(before_);
+}
 
 ui::Ui Harness::make() {
   ui::Ui out;

@@ -6,6 +6,8 @@
 
 #include "ui/ui.hpp"
 
+struct ImGuiContext;
+
 namespace support {
 
 class Harness {
@@ -30,6 +32,8 @@ class Harness {
   ui::Ui make();
   ui::Fonts fonts_;
   double scale_;
+  ImGuiContext* own_ = nullptr;
+  ImGuiContext* before_ = nullptr;   ///< of the harness around this one
 };
 
 }  // namespace support

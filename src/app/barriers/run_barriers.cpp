@@ -78,6 +78,7 @@ BarriersReport run_barriers(const BarriersRequest& request, const core::JobConte
   std::vector<OutputFile> files;
   if (target.is_folder()) files = write_files(loaded, dataset, request.compute, context);
   context.checkpoint();
+  report.written_to = target.shown();
   report.files = target.write(dataset, files);
   return report;
 }

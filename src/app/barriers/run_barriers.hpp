@@ -23,6 +23,7 @@ struct BarriersRequest {
 struct BarriersReport {
   LoadedTown loaded;
   Results results;
+  std::string written_to;           ///< the folder as it was named, or "the database"
   std::vector<std::string> files;   ///< written, names in the output folder, or tables
 };
 

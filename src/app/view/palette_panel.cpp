@@ -135,7 +135,8 @@ int match_title(const std::string& title, const std::string& query, std::vector<
     score += best_score;
     for (std::size_t i = 0; i < word.size(); ++i) matched[best + i] = true;
   }
-  return score - static_cast<int>(std::min<std::size_t>(title.size(), 40)) / 10;  // the shorter of two first
+  // The shorter of two first; whatever matches is above 0.
+  return 10 + score - static_cast<int>(std::min<std::size_t>(title.size(), 90)) / 10;
 }
 
 std::vector<PaletteEntry> palette_entries(const Workbench& bench) {

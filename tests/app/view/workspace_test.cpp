@@ -98,7 +98,7 @@ TEST_CASE("the palette finds words in any order, whole words and beginnings firs
   const int middle = app::view::match_title("Carpark lane", "park", matched);
   CHECK(whole > beginning);
   CHECK(beginning > middle);
-  CHECK(app::view::match_title("anything", "", matched) >= -4);
+  CHECK(app::view::match_title(std::string(500, 'x'), "", matched) > 0);   // without a query everything is there
 }
 
 TEST_CASE("the browser shows folders and project files, and says what it cannot read") {

@@ -55,7 +55,7 @@ TEST_CASE("demo town: the headline in words, golden") {
   const auto text = out.text("bid_facts.txt");
   CHECK(
       text.starts_with("What can be quoted about Tolverham (fictional demo town)\n\nHeadline\n"
-                       "In Tolverham (fictional demo town), 98 % of residents (about 55,960 of "
+                       "In Tolverham (fictional demo town), 99 % of residents (about 56,470 of "
                        "about 56,830) can get there "
                        "and back, on foot, by bus or by coach, for at least 1 green-space session "
                        "a week, within 30 minutes "
@@ -71,7 +71,7 @@ TEST_CASE("demo town: the headline in words, golden") {
   }
 }
 
-TEST_CASE("demo town: shares of groups in words are those of the table; wards add up to the town") {
+TEST_CASE("demo town: shares of groups in words are those of the table, wards add up to the town") {
   const Written out(false);
   const auto text = out.text("bid_facts.txt");
   const auto eqia = out.table("eqia.csv");

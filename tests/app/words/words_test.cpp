@@ -17,7 +17,7 @@ TEST_CASE("counts are rounded to 10, low to high as one") {
 }
 
 TEST_CASE(
-    "shares are percent, without decimals from 10 % on; some is never none and not all never all") {
+    "shares are percent, without decimals from 10 % on, some is never none and not all never all") {
   CHECK(shares_in_words({0.583, 0.6249}) == "58 % to 62 %");
   CHECK(shares_in_words({0.581, 0.584}) == "58 %");
   CHECK(shares_in_words({0.0, 0.0004}) == "0 % to under 0.1 %");
