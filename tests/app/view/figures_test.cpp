@@ -53,7 +53,7 @@ TEST_CASE("residents within a limit, with the band") {
   CHECK(all.left_out == People{110, 120});
 }
 
-TEST_CASE("areas are ranked by residents who certainly cannot; the unknown are not in the list") {
+TEST_CASE("areas are ranked by residents who certainly cannot, the unknown are not in the list") {
   const auto run = three_areas();
   const auto at30 = app::view::rank_areas(run, 30);
   REQUIRE(at30.size() == 2);

@@ -49,7 +49,7 @@ TEST_CASE("a drag is one step, and what changes nothing is none") {
   CHECK(history.now() == with_limit(45));
 }
 
-TEST_CASE("a change after undo forgets what was undone; the past is bounded") {
+TEST_CASE("a change after undo forgets what was undone, the past is bounded") {
   app::view::History history;
   history.reset(with_limit(1));
   history.change(with_limit(2), "a");

@@ -85,7 +85,7 @@ TEST_CASE("the limit, layers, colours and measure never recompute") {
   CHECK(desk->shown().limit == 1);
 }
 
-TEST_CASE("who and when recompute; the days of a persona that is there are at once") {
+TEST_CASE("who and when recompute, the days of a persona that is there are at once") {
   support::TinyTown tiny;
   Desk desk(tiny.path("town.toml"));
   const auto before = desk->run();
@@ -166,7 +166,7 @@ TEST_CASE("undo takes back what was asked and shown, never where one looks") {
   CHECK(desk->shown().limit == 49);
 }
 
-TEST_CASE("two runs are compared; the first can be swapped with the second") {
+TEST_CASE("two runs are compared, the first can be swapped with the second") {
   support::TinyTown tiny;
   Desk desk(tiny.path("town.toml"));
   desk.does(SetMode{Mode::kCompare});
@@ -215,7 +215,7 @@ TEST_CASE("views are kept, presented and left without a trace in the history") {
   CHECK(build_deck(*desk).rows.size() == 1);
 }
 
-TEST_CASE("an export is the command line's, byte for byte; a refusal is told and nothing is touched") {
+TEST_CASE("an export is the command line's, byte for byte, a refusal is told and nothing is touched") {
   support::TinyTown tiny;
   Desk desk(tiny.path("town.toml"));
   CHECK(build_export(*desk).can_export);
@@ -232,7 +232,7 @@ TEST_CASE("an export is the command line's, byte for byte; a refusal is told and
   CHECK(support::read_folder(tiny.path("from-map")) == before);
 }
 
-TEST_CASE("a project that cannot be read is said on the start page; what was open is no longer") {
+TEST_CASE("a project that cannot be read is said on the start page, what was open is no longer") {
   support::TinyTown tiny;
   tiny.replace("town.toml", "streets.opl", "nowhere.opl");
   Desk desk(tiny.path("town.toml"));
@@ -258,7 +258,7 @@ TEST_CASE("a question that cannot be answered leaves the last good answer, marke
   CHECK(build_inspector(*desk).state == InspectorPanel::State::kWorking);
 }
 
-TEST_CASE("after a kill the views are as they were; after a proper end nothing is said") {
+TEST_CASE("after a kill the views are as they were, after a proper end nothing is said") {
   support::TinyTown tiny;
   const auto file = tiny.path("town.view.json");
   {
