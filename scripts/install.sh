@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# Installs what is missing of scripts/packages.txt from the distribution. As root or through sudo;
-# elsewhere it lists what to install and stops. Usage: scripts/install.sh [--check]
+# Installs what is missing of scripts/packages.txt from the distribution, with --tests also of
+# scripts/test_packages.txt. As root or through sudo; elsewhere it lists what to install and stops.
+# Usage: scripts/install.sh [--tests] [--check]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 if [ "${1:-}" = "--help" ]; then
-  sed -n '2,3p' "$0" | sed 's/^# //'
+  sed -n '2,4p' "$0" | sed 's/^# //'
   exit 0
 fi
 if ! command -v dpkg-query >/dev/null 2>&1; then
@@ -14,13 +15,18 @@ if ! command -v dpkg-query >/dev/null 2>&1; then
   exit 1
 fi
 
+lists=(scripts/packages.txt)
+if [ "${1:-}" = "--tests" ]; then
+  lists+=(scripts/test_packages.txt)
+  shift
+fi
 missing=()
 while read -r package; do
   case "$package" in ""|"#"*) continue ;; esac
   if ! dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q "install ok installed"; then
     missing+=("$package")
   fi
-done < scripts/packages.txt
+done < <(cat "${lists[@]}")
 
 [ "${#missing[@]}" -eq 0 ] && exit 0
 if [ "${1:-}" = "--check" ]; then

@@ -9,8 +9,9 @@ if [ "${1:-}" = "--help" ]; then
   sed -n '2,4p' "$0" | sed 's/^# //'
   exit 0
 fi
-scripts/install.sh
+scripts/install.sh --tests
 cmake --preset ci
+scripts/install_node_packages.sh build/ci
 cmake --build --preset ci
 ctest --preset ci "$@"
 # The whole run also fuzzes the timetable reader for half a minute.

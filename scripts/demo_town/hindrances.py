@@ -1,6 +1,6 @@
 """Barriers that are worth removing, planted after all else so that nothing else moves: four small gardens in the middle of
 blocks, each behind something. The fifth plant, a missing evening bus, is an activity alone (sessions.py)."""
-from .geom import dist, lerp
+from .geom import dist, lerp, nearest_on
 
 # garden, name, number of the neighbourhood whose middle it is nearest to, what stands in the way
 GARDENS = [
@@ -13,12 +13,14 @@ GOOD = dict(highway="footway", surface="asphalt", width="2", lit="yes", incline=
 HALF = 13.0
 
 
-def plant(town, roads, osm, nb):
+def plant(town, roads, osm, nb, homes):
     """Draws the gardens; returns {garden: site} as parks.draw_parks does."""
     sites, taken = {}, set()
     for gid, name, number, what in GARDENS:
         cell, corner = _block(town, nb.seeds[number - 1][0], taken)
         taken.add(cell)
+        if what == "link":  # where most room is between the houses: a link through somebody's house is none
+            corner = max(_corners(town, cell), key=lambda v: (_room(town.lat.pos[v], town.lat.centre(cell), homes), v))
         start, middle = town.lat.pos[corner], town.lat.centre(cell)
         street = roads.ref(corner)
         ring = [(middle[0] + a * HALF, middle[1] + b * HALF) for a, b in ((-1, -1), (1, -1), (1, 1), (-1, 1))]
@@ -56,16 +58,22 @@ def plant(town, roads, osm, nb):
     return sites
 
 
-def _block(town, about, taken):
-    """A built-up block near a place, and the corner from which a path leads in: on side streets alone."""
-    lat, streets = town.lat, town.vertices()
-    busy = {v for e in town.main for v in lat.ends(e)}
+def _corners(town, cell):
+    """Corners of a block from which a path may lead in: on side streets alone."""
+    busy = {v for e in town.main for v in town.lat.ends(e)}
+    i, j = cell
+    return [v for v in ((i, j), (i + 1, j), (i + 1, j + 1), (i, j + 1)) if v in town.vertices() and v not in busy]
 
-    def corners(c):
-        i, j = c
-        return [v for v in ((i, j), (i + 1, j), (i + 1, j + 1), (i, j + 1)) if v in streets and v not in busy]
+
+def _room(start, middle, homes):
+    """Metres from the middle third of the way in to the middle of the nearest house."""
+    gap = [lerp(start, middle, 0.3), lerp(start, middle, 0.75)]
+    return min(nearest_on(gap, h.p)[0] for h in homes if h.corners is not None)
+
+
+def _block(town, about, taken):
+    """A built-up block near a place, and the corner farthest from its middle: most room for what stands in the way."""
     cells = [c for c in sorted(town.kind) if town.kind[c][0] == "built" and town.kind[c][1] != "estate" and c not in taken
-             and len(corners(c)) == 4]
-    cell = min(cells, key=lambda c: (dist(lat.centre(c), about), c))
-    # the longest way in leaves most room for what stands in it
-    return cell, max(corners(cell), key=lambda v: (dist(lat.pos[v], lat.centre(cell)), v))
+             and dist(town.lat.centre(c), about) < 400 and len(_corners(town, c)) == 4]
+    cell = min(cells, key=lambda c: (dist(town.lat.centre(c), about), c))
+    return cell, max(_corners(town, cell), key=lambda v: (dist(town.lat.pos[v], town.lat.centre(cell)), v))

@@ -47,7 +47,7 @@ def main(folder):
         s = net.stops[key]
         if key[0] != "v":
             osm.node(s["p"], highway="bus_stop", name=s["name"])
-    sites.update(hindrances.plant(town, streets, osm, nb))
+    sites.update(hindrances.plant(town, streets, osm, nb, lived))
     stops, trips, _ = gtfs.write_gtfs(net, os.path.join(folder, "timetable.gtfs.zip"))
     write.text(folder, "streets.opl", osm.opl())
 

@@ -68,10 +68,11 @@ void report_duplicates(const Timetable& timetable, core::Diagnostics& findings) 
 std::size_t report_lost_stops(const town::Town& town, core::Diagnostics& findings) {
   const auto& timetable = *town.timetable;
   std::vector<bool> served(timetable.stops.size(), false);
-  for (const auto& call : timetable.calls) served[call.stop.index()] = true;
+  for (const auto& call : timetable.calls) served[timetable.whole(call.stop).index()] = true;
   const geo::Projection projection(town.crs);
   std::size_t lost = 0;
   for (std::size_t s = 0; s < served.size(); ++s) {
+    if (timetable.stops[s].part_of.valid()) continue;  // said of the stop itself
     if (!served[s] || !town.stop_snaps.of(s).empty()) continue;
     const auto& stop = timetable.stops[s];
     if (!town.coverage->contains(projection.to_metres(stop.at))) continue;
@@ -205,6 +206,25 @@ ordered_json unusual_json(const std::vector<transit::UnusualDay>& days) {
   return out;
 }
 
+/// What the feed says of trips and of the stops they serve.
+void add_wheelchair_access(const Timetable& timetable, ordered_json& json,
+                           TimetableHealth& health) {
+  std::array<std::size_t, 3> trips{}, stops{};
+  for (const auto& trip : timetable.trips) ++trips[static_cast<std::size_t>(trip.wheelchair)];
+  std::vector<bool> served(timetable.stops.size(), false);
+  for (const auto& call : timetable.calls) served[timetable.whole(call.stop).index()] = true;
+  for (std::size_t s = 0; s < served.size(); ++s) {
+    if (served[s]) ++stops[static_cast<std::size_t>(timetable.stops[s].wheelchair)];
+  }
+  const auto add = [&](const char* key, const char* title, const auto& counts) {
+    json[key] = {{"unknown", counts[0]}, {"yes", counts[1]}, {"no", counts[2]}};
+    health.facts.emplace_back(title, fmt::format("{} yes, {} no, {} not said", counts[1], counts[2],
+                                                 counts[0]));
+  };
+  add("wheelchair_trips", "Wheelchair access of trips", trips);
+  add("wheelchair_stops", "Wheelchair access of stops served", stops);
+}
+
 }  // namespace
 
 TimetableHealth check_timetable(const LoadedTown& loaded, core::Diagnostics& findings) {
@@ -229,13 +249,7 @@ TimetableHealth check_timetable(const LoadedTown& loaded, core::Diagnostics& fin
   report_shapes(timetable, findings);
   json["stops_off_street"] = report_lost_stops(town, findings);
 
-  std::array<std::size_t, 3> wheelchair{};
-  for (const auto& trip : timetable.trips) ++wheelchair[static_cast<std::size_t>(trip.wheelchair)];
-  json["wheelchair_trips"] = {{"unknown", wheelchair[0]}, {"yes", wheelchair[1]},
-                              {"no", wheelchair[2]}};
-  health.facts.emplace_back("Wheelchair access of trips",
-                            fmt::format("{} yes, {} no, {} not said", wheelchair[1], wheelchair[2],
-                                        wheelchair[0]));
+  add_wheelchair_access(timetable, json, health);
   json["clipped_trips"] = timetable.clipped_trips;
   if (timetable.clipped_trips > 0) {
     health.facts.emplace_back("Trips left out",

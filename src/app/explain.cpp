@@ -174,8 +174,7 @@ Explanation explain(const LoadedTown& loaded, const ExplainRequest& request,
 
   const auto& walks = *result.personas[0].walks;
   reach::LegSolver solver(*town, {&walks, &walks});
-  reach::DayContext day;
-  if (!result.sessions.days.empty()) day.day = result.sessions.days[group.day].get();
+  const auto day = reach::day_context(result.sessions, group, persona, street::Band::kHigh);
   const auto limits = reach::limits_of(town->analysis, persona);
   const AdultRoutes adult(loaded, *town, context);
   const auto fill = [&](reach::Leg leg, core::Seconds at, const reach::GroupReach& in_low,
@@ -190,7 +189,7 @@ Explanation explain(const LoadedTown& loaded, const ExplainRequest& request,
       out.facts = collect_facts(*town, *out.itinerary, persona, dark);
       const auto& times = leg == reach::Leg::kOutbound ? in_low.outbound : in_low.back;
       out.rests_on_unknown = times[home] == core::kNever;
-    } else if (const auto route = adult.find(query, day, home)) {
+    } else if (const auto route = adult.find(query, {day.of(false, true)}, home)) {
       out.facts = collect_facts(*town, *route, persona, dark);
       out.adult_route = true;
     }

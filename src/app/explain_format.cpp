@@ -92,6 +92,10 @@ void add_leg(std::string& out, const LoadedTown& loaded, const Explanation& e,
         if (costs_a_fare(loaded, e.persona, e.date, step.depart)) {
           out += "            before the free bus pass is valid: a fare is due\n";
         }
+        if (require_persona(loaded.project, e.persona).wheels &&
+            wheelchair_of(*loaded.town->timetable, step) == transit::Wheelchair::kUnknown) {
+          out += "            the timetable does not say whether a wheelchair can board\n";
+        }
         out += fmt::format("            checked: trip {}, {}\n", check.trip, check.note);
         break;
       }
@@ -156,6 +160,8 @@ nlohmann::ordered_json leg_json(const LoadedTown& loaded, const Explanation& e,
         s["route"] = timetable.routes[trip.route.index()].short_name;
         s["headsign"] = trip.headsign;
         s["trip"] = trip.id;
+        static constexpr const char* kSaid[] = {"unknown", "yes", "no"};
+        s["wheelchair"] = kSaid[static_cast<std::size_t>(wheelchair_of(timetable, step))];
         s["fare_due"] = costs_a_fare(loaded, e.persona, e.date, step.depart);
         s["from_stop"] = timetable.stops[step.from_stop.index()].id;
         s["to_stop"] = timetable.stops[step.to_stop.index()].id;

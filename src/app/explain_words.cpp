@@ -37,4 +37,15 @@ std::string vehicle_word(const transit::Timetable& timetable, const reach::Step&
   return std::string(vehicle_word(timetable.routes[route.index()].type));
 }
 
+transit::Wheelchair wheelchair_of(const transit::Timetable& timetable, const reach::Step& step) {
+  auto all = transit::Wheelchair::kYes;
+  for (const auto one : {timetable.trips[step.trip.index()].wheelchair,
+                         timetable.stops[step.from_stop.index()].wheelchair,
+                         timetable.stops[step.to_stop.index()].wheelchair}) {
+    if (one == transit::Wheelchair::kNo) return one;
+    if (one == transit::Wheelchair::kUnknown) all = one;
+  }
+  return all;
+}
+
 }  // namespace app

@@ -21,4 +21,8 @@ namespace app {
 [[nodiscard]] std::string vehicle_word(const transit::Timetable& timetable,
                                        const reach::Step& step);
 
+/// What the feed says of boarding this ride with a wheelchair, vehicle and both stops together.
+[[nodiscard]] transit::Wheelchair wheelchair_of(const transit::Timetable& timetable,
+                                                const reach::Step& step);
+
 }  // namespace app

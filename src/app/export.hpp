@@ -37,6 +37,9 @@ class ResultsTarget {
   /// False: files are not asked for, only tables.
   [[nodiscard]] bool is_folder() const { return folder_.has_value(); }
 
+  /// What may be shown of it: a connection can hold a password.
+  [[nodiscard]] std::string shown() const { return folder_ ? output_ : "the database"; }
+
   /// To a folder: `files`, all or none; the manifest is one of them. To a database: the layers of
   /// the dataset. Gives the names of what was written.
   std::vector<std::string> write(const io::dataset::Dataset& dataset,

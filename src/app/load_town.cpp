@@ -10,6 +10,7 @@
 #include "app/part_time.hpp"
 #include "app/read_observations.hpp"
 #include "app/read_green_spaces.hpp"
+#include "app/superseded_services.hpp"
 #include "core/checksum.hpp"
 #include "core/parallel.hpp"
 #include "io/gis/gis.hpp"
@@ -68,10 +69,8 @@ std::vector<InputDigest> compute_digests(const Project& project) {
     }
   };
   add(project.file.filename().string(), project.file);
-  // No absolute path in an output: it would differ from machine to machine, and say whose it is.
   for (const auto& input : project.inputs()) {
-    const bool absolute = std::filesystem::path(input.written).is_absolute();
-    add(absolute ? input.path.filename().string() : input.written, input.path);
+    add(name_in_outputs(input), input.path);
   }
   return digests;
 }
@@ -212,6 +211,11 @@ const street::Persona& require_persona(const Project& project, const std::string
                                      core::did_you_mean(id, ids), fmt::join(ids, ", ")));
 }
 
+std::string name_in_outputs(const InputFile& file) {
+  const bool absolute = std::filesystem::path(file.written).is_absolute();
+  return absolute ? file.path.filename().string() : file.written;
+}
+
 void require_activities(const LoadedTown& loaded) {
   if (!loaded.town->activities->empty()) return;
   for (const auto& found : loaded.diagnostics.entries()) {
@@ -278,6 +282,7 @@ LoadedTown load_town(const std::filesystem::path& project_file, const LoadOption
       const geo::Projection own(project.crs);
       if (!project.gtfs.empty()) {
         timetable = take(io::gtfs::read_gtfs(paths_of(project.gtfs), one_thread), other_findings);
+        settle_superseded(*timetable, project.keep_superseded, other_findings);
       }
       neighbourhoods = read_neighbourhoods(project, own, other_findings);
       activities = read_activities(project, other_findings);

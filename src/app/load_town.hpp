@@ -45,6 +45,10 @@ struct LoadOptions {
 /// reach nothing.
 void require_activities(const LoadedTown& loaded);
 
+/// An input as outputs name it: as written in the project file, without the folders of an absolute path,
+/// which would differ from machine to machine and say whose it is.
+[[nodiscard]] std::string name_in_outputs(const io::project::InputFile& file);
+
 /// The persona of that id, or an InputError "unknown-persona" with the nearest name.
 [[nodiscard]] const street::Persona& require_persona(const io::project::Project& project,
                                                      const std::string& id);

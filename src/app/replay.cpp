@@ -53,7 +53,7 @@ std::vector<ReplayedRide> replay(const LoadedTown& loaded, const reach::Itinerar
     // Times of the journey on the clock of the trip's own service day, as the feed writes them.
     const auto service_day = session_date + std::chrono::days{step.trip_day};
     const auto offset =
-        transit::service_day_offset(timetable, trip.feed, session_date, step.trip_day);
+        transit::service_day_offset(timetable, trip, session_date, step.trip_day);
     const auto board_at = step.depart - offset - trip.shift;
     const auto alight_at = step.arrive - offset - trip.shift;
     const auto& from = timetable.stops[step.from_stop.index()].id;

@@ -39,16 +39,17 @@ Facts facts_of(const LoadedTown& loaded) {
   facts.emplace_back("Private ways", fmt::format("{:.0f} km ({})", private_m / 1000,
                                                  percent(private_m, length_m)));
   if (town.timetable) {
-    std::size_t near = 0;
+    std::size_t near = 0, stops = 0;
     for (std::size_t s = 0; s < town.stop_snaps.size(); ++s) {
+      if (town.timetable->stops[s].part_of.valid()) continue;
+      ++stops;
       if (!town.stop_snaps.of(s).empty()) ++near;
     }
     facts.emplace_back("Timetable", fmt::format("{} to {}, {} trips, {} stops, {} of them near "
                                                 "these streets",
                                                 core::format_date(loaded.timetable_dates->first),
                                                 core::format_date(loaded.timetable_dates->second),
-                                                town.timetable->trips.size(),
-                                                town.timetable->stops.size(), near));
+                                                town.timetable->trips.size(), stops, near));
     std::string week;
     for (int d = 0; d < 7; ++d) {
       const auto date = town.analysis.week_of + std::chrono::days{d};

@@ -163,6 +163,7 @@ ReachReport run_reach(const ReachRequest& request, const core::JobContext& conte
 
   context.begin("Writing");
   ReachReport report;
+  report.written_to = target.shown();
   const auto dataset = describe(loaded, bands, request.catchments ? &catchments : nullptr);
   report.files = target.write(
       dataset, target.is_folder() ? make_files(loaded, dataset, context) : std::vector<OutputFile>());

@@ -46,6 +46,7 @@ struct ReachReport {
   int headline_minutes = 0, headline_sessions = 0;
   std::string agreed_by;
   std::vector<TownFigures> figures;
+  std::string written_to;           ///< the folder as it was named, or "the database"
   std::vector<std::string> files;   ///< written: names in the output folder, or tables
   core::Diagnostics diagnostics;
 };

@@ -77,7 +77,7 @@ class Attributor {
     auto query = query_;
     query.lifted = lifted;
     context_.checkpoint();
-    auto lags = compute_home_lags(town_, sessions_, persona_,
+    auto lags = compute_home_lags(town_, sessions_, persona_, query.band,
                                   compute_light_costs(*town_.graph, persona_, query), context_);
     // What could be done before still can.
     for (std::size_t i = 0; i < now_.size(); ++i) lags[i] = std::min(lags[i], now_[i]);

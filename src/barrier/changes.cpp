@@ -136,7 +136,29 @@ class Workers {
   std::vector<std::unique_ptr<reach::LegSolver>> solvers_;
 };
 
-std::size_t compute_legs(const reach::SessionGroups& sessions, const reach::Limits& limits,
+/// The days that are asked for, as a persona can board them, each built once.
+class Days {
+ public:
+  Days(const transit::Timetable* timetable, transit::WheelchairRule wheels)
+      : timetable_(timetable), wheels_(wheels) {}
+  /// Null without a timetable. Not to be called by several threads at once.
+  const transit::DayTimetable* of(core::Date date) {
+    if (timetable_ == nullptr) return nullptr;
+    auto& day = known_[date];
+    if (!day) {
+      day = std::make_unique<transit::DayTimetable>(transit::build_day_timetable(
+          *timetable_, date, transit::ServiceRule::kAsPublished, wheels_));
+    }
+    return day.get();
+  }
+
+ private:
+  const transit::Timetable* timetable_;
+  transit::WheelchairRule wheels_;
+  std::map<core::Date, std::unique_ptr<transit::DayTimetable>> known_;
+};
+
+std::size_t compute_legs(Days& days, const reach::SessionGroups& sessions, const reach::Limits& limits,
                          const ChangeWorld& world, const std::vector<Plan>& plans,
                          Workers& workers, std::vector<reach::GroupReach>& after,
                          const core::JobContext& context) {
@@ -153,6 +175,13 @@ std::size_t compute_legs(const reach::SessionGroups& sessions, const reach::Limi
     if (!plans[g].outbound) after[g].outbound = kept.outbound;
     if (!plans[g].back) after[g].back = kept.back;
   }
+  // Of sessions that meet the same services one day is computed, whichever date is the group's.
+  std::map<std::uint32_t, const transit::DayTimetable*> day_of;
+  for (const auto& task : tasks) {
+    const auto& group = sessions.groups[task.group];
+    const auto [it, is_new] = day_of.try_emplace(group.day, nullptr);
+    if (is_new) it->second = days.of(group.date);
+  }
   core::parallel_for(context, tasks.size(), 1, [&](std::size_t begin, std::size_t end,
                                                    unsigned worker) {
     for (auto t = begin; t < end; ++t) {
@@ -160,7 +189,7 @@ std::size_t compute_legs(const reach::SessionGroups& sessions, const reach::Limi
       const auto& group = sessions.groups[tasks[t].group];
       const auto query = leg_query(group, tasks[t].leg, limits);
       reach::DayContext day;
-      if (!sessions.days.empty()) day.day = sessions.days[group.day].get();
+      day.day = day_of.at(group.day);
       auto& result = after[tasks[t].group];
       auto& times = tasks[t].leg == reach::Leg::kOutbound ? result.outbound : result.back;
       workers.of(worker).compute_times(query, day, times);
@@ -203,12 +232,17 @@ std::vector<ChangeGain> evaluate_changes(const town::Town& town,
   std::vector<ChangeGain> gains(changes.size());
   const auto limits = reach::limits_of(town.analysis, *world.persona);
   Workers workers(town, *world.walks, context.threads);
+  const auto wheels = reach::wheelchair_rule(*world.persona, world.band);
+  Days days_of_today(town.timetable.get(), wheels);
   for (std::size_t c = 0; c < changes.size(); ++c) {
     const auto& change = changes[c];
     context.checkpoint();
     context.advance();
     const auto after_town = scenario::apply(town, change.edits);
-    const auto sessions_after = reach::compute_session_groups(*after_town, context);
+    const auto sessions_after = reach::compute_session_groups(*after_town, context,
+                                                              reach::DayTimetables::kLeaveOut);
+    Days changed_days(after_town->timetable.get(), wheels);
+    auto& days = after_town->timetable == town.timetable ? days_of_today : changed_days;
     BusyTimes busy(town.timetable.get());
     for (const auto& edit : change.edits) {
       std::visit([&](const auto& one) { busy.add(one); }, edit);
@@ -222,10 +256,10 @@ std::vector<ChangeGain> evaluate_changes(const town::Town& town,
           reach::WalkScope{{street::AccessRule::kRespect, world.band}}, context);
       Workers own(*after_town, walks, context.threads);
       gains[c].legs =
-          compute_legs(sessions_after, limits, world, plans, own, after, context);
+          compute_legs(days, sessions_after, limits, world, plans, own, after, context);
     } else {
       gains[c].legs =
-          compute_legs(sessions_after, limits, world, plans, workers, after, context);
+          compute_legs(days, sessions_after, limits, world, plans, workers, after, context);
     }
     if (gains[c].legs == 0) continue;
     const auto pairs = pair_sessions(town, sessions, *after_town, sessions_after);

@@ -108,7 +108,7 @@ void FixSolver::repair_light(std::size_t light) {
   improved_.clear();
   overlaid_.clear();
   overlay_lags_.clear();
-  if (!world_.sessions().days.empty()) find_legs(layer, better);
+  find_legs(layer, better);
   if (!legs_.empty()) {
     const auto n = world_.legs().size();
     const auto overlay = [&](const std::vector<BetterWalks::HomeWalk>& walks) {
@@ -135,7 +135,7 @@ void FixSolver::find_legs(const Layer& layer, const BetterWalks& better) {
   const auto& legs = world_.legs();
   const auto stops = static_cast<std::uint32_t>(world_.stop_count());
   const auto add = [&](std::size_t leg) {
-    if (is_leg_[leg] != 0 || layer.cap[leg] < 0) return;
+    if (is_leg_[leg] != 0 || layer.cap[leg] < 0 || legs.days[leg] == nullptr) return;
     is_leg_[leg] = 1;
     legs_.push_back(static_cast<std::uint32_t>(leg));
   };
@@ -200,8 +200,7 @@ void FixSolver::search_leg(const Layer& layer, const BetterWalks& better, std::u
   }
   reach::prepare_transit(query, site_walks_, &layer.footpaths, question_);
   question_.query.more_footpaths = &changes_;
-  const auto& day = *world_.sessions().days[legs.day[leg]];
-  transit::compute_raptor(day, question_.query, raptor_, labels_);
+  transit::compute_raptor(*legs.days[leg], question_.query, raptor_, labels_);
   const auto lag_at = [&](std::size_t stop) {
     const auto time = labels_.best_ride()[stop];
     return time == labels_.unreached() ? kNone : reach::leg_seconds(query, time);

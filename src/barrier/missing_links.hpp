@@ -15,7 +15,7 @@
 namespace barrier {
 
 struct LinkQuery {
-  double longest_m = 200;        ///< straight, from street to street
+  double longest_m = 250;        ///< straight, from street to street
   double least_extra_m = 400;    ///< that the way round is longer than the link
   double apart_m = 250;          ///< of two candidates of one kind; the better one stays
   double people_within_m = 400;  ///< of either end, in a straight line

@@ -206,14 +206,14 @@ class RouteFinder {
         if (!searched) {
           const auto& table = out ? *layer.site_stops.from : *layer.site_stops.to;
           reach::prepare_transit(query, table.of(query.site.index()), &layer.footpaths, question_);
-          transit::compute_raptor(*now_.sessions().days[legs.day[leg]], question_.query, raptor_,
+          transit::compute_raptor(*legs.days[leg], question_.query, raptor_,
                                   labels_);
           searched = true;
         }
         requests_.push_back({light, service.stop, out, homes + home, seeker});
         const transit::StopId stop{std::size_t{service.stop}};
         const auto journey =
-            transit::rebuild_journey(*now_.sessions().days[legs.day[leg]], question_.query, labels_,
+            transit::rebuild_journey(*legs.days[leg], question_.query, labels_,
                                      stop, labels_.rides_of_best_ride(stop));
         if (journey.legs.empty()) continue;
         const auto end = out ? journey.legs.back().to.value : journey.legs.front().from.value;

@@ -19,12 +19,18 @@ struct PlaceOnEdge {
   core::Cost from_begin = core::kUnreachable, from_end = core::kUnreachable;  ///< end -> place
   core::Cost to_begin = core::kUnreachable, to_end = core::kUnreachable;      ///< place -> end
 };
+/// Where a place is joined to the streets, and what lies between: for a platform, the way inside its
+/// station from the door and to it.
+struct Candidate {
+  street::EdgePoint at;
+  core::Cost arriving = 0, leaving = 0;
+};
 /// The costs of one candidate.
 [[nodiscard]] PlaceOnEdge prepare_place(const street::Graph& graph, const street::Costs& costs,
-                                        const street::EdgePoint& p);
+                                        const Candidate& candidate);
 
 struct PlacesOnEdges {
-  std::vector<street::EdgePoint> points;
+  std::vector<Candidate> points;
   std::vector<std::uint32_t> begin;  ///< by edge
   std::vector<PlaceOnEdge> items;
   std::size_t places = 0;
@@ -34,9 +40,13 @@ struct PlacesOnEdges {
   }
 };
 
-/// Sets of places are numbered one after the other.
+struct PlaceCandidate {
+  std::uint32_t place = 0;
+  Candidate candidate;
+};
 [[nodiscard]] PlacesOnEdges build_places_on_edges(const street::Graph& graph,
                                                   const street::Costs& costs,
-                                                  std::span<const street::Snaps* const> sets);
+                                                  std::span<const PlaceCandidate> candidates,
+                                                  std::size_t places);
 
 }  // namespace barrier

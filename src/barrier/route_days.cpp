@@ -37,9 +37,11 @@ std::vector<RouteDays> collect_route_days(const transit::Timetable& timetable,
     const auto& service = timetable.services[trip.service.index()];
     for (const auto date : service.dates) {
       if (!std::binary_search(dates.begin(), dates.end(), date)) continue;
-      auto& direction = directions[{trip.route, calls.front().stop, calls.back().stop}];
-      direction.first = calls.front().stop;
-      direction.last = calls.back().stop;
+      const auto first = timetable.whole(calls.front().stop);
+      const auto last = timetable.whole(calls.back().stop);
+      auto& direction = directions[{trip.route, first, last}];
+      direction.first = first;
+      direction.last = last;
       direction.by_date[date].push_back(transit::TripId(t));
     }
   }

@@ -65,14 +65,14 @@ ServiceGaps find_service_gaps(const town::Town& town) {
     const auto calls = timetable.calls_of(transit::TripId(t));
     for (std::size_t c = 0; c + 1 < calls.size(); ++c) {  // nobody boards where a trip ends
       if (!calls[c].pick_up) continue;
-      auto& week = weeks[calls[c].stop.index()];
+      auto& week = weeks[timetable.whole(calls[c].stop).index()];
       week.any = true;
       week.evening |= runs.weekday && calls[c].departure >= kEveningFrom;
       week.sunday |= runs.sunday;
     }
   }
   for (std::size_t s = 0; s < weeks.size(); ++s) {
-    if (town.stop_snaps.of(s).empty()) continue;
+    if (town.stop_snaps.of(s).empty() || timetable.whole(transit::StopId(s)).index() != s) continue;
     if (!weeks[s].any) {
       ++out.stops_unused;
       continue;

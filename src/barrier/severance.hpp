@@ -21,7 +21,7 @@ namespace barrier {
 struct SeveranceQuery {
   double step_m = 25;             ///< between points along a line
   double probe_m = 15;            ///< beyond the outermost track, carriageway or bank
-  double snap_m = 60;             ///< farthest street from a probe
+  double snap_m = 150;            ///< farthest street from a probe
   double cap_m = 2000;            ///< extra metres are told up to here
   double corridor_m = 30;         ///< lines of one kind this near are one line
   double gap_m = 40;              ///< between tracks or carriageways that are crossed together

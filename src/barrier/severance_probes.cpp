@@ -95,6 +95,9 @@ std::optional<street::EdgePoint> PublicStreets::nearest(geo::PointM p, double ra
   });
   for (const auto& c : near) {
     if (walls.crosses(p, c.at)) continue;
+    // A way over or under what parts the town is a crossing, not the street beside it.
+    const auto& segment = index_.segments()[c.segment];
+    if (walls.crosses(segment.a, segment.b)) continue;
     const auto& piece = pieces_[c.segment];
     street::EdgePoint point;
     point.edge = piece.edge;
@@ -203,7 +206,7 @@ class PointFinder {
     }
     const auto a = streets_.nearest(left, query_.snap_m, walls_);
     const auto b = streets_.nearest(right, query_.snap_m, walls_);
-    if (!a || !b || a->edge == b->edge) {
+    if (!a || !b) {
       ++out_.points_without_street;
       return;
     }

@@ -35,7 +35,7 @@ void WalkFinder::find(const CostPatch& patch, BetterWalks& better) {
   }
   for (const auto& [node, cost] : patch.nodes) find_at_junction(node);
   for (const auto& [edge, cost] : patch.across) find_of_places(edge, true);
-  if (costs_.symmetric()) better.from_points = better.to_points;
+  if (symmetric()) better.from_points = better.to_points;
   costs_.take_off();
 
   auto& points = better.points;
@@ -52,7 +52,7 @@ void WalkFinder::find(const CostPatch& patch, BetterWalks& better) {
 WalkFinder::Found WalkFinder::search(const HubSearch::Query& query) {
   Found found;
   found.out = out_.run(costs_, Direction::kForward, query);
-  found.in = costs_.symmetric() ? found.out : in_.run(costs_, Direction::kBackward, query);
+  found.in = symmetric() ? found.out : in_.run(costs_, Direction::kBackward, query);
   return found;
 }
 
@@ -61,7 +61,7 @@ void WalkFinder::gather(const PlacesOnEdges& places, Found found, std::uint32_t 
   around.from_hub.clear();
   around.to_hub.clear();
   if (found.out) out_.gather(places, around.from_hub, mark);
-  if (!costs_.symmetric() && found.in) in_.gather(places, around.to_hub, mark);
+  if (!symmetric() && found.in) in_.gather(places, around.to_hub, mark);
 }
 
 void WalkFinder::find_through_edge(EdgeId e, bool single) {
@@ -85,7 +85,7 @@ void WalkFinder::find_through_edge(EdgeId e, bool single) {
   const bool no_points = nobody(own_points_);
   if (no_points && nobody(own_homes_)) return;
   // The other half may lie in a direction that was given up.
-  if (!costs_.symmetric() && found.out != found.in) {
+  if (!symmetric() && found.out != found.in) {
     query.give_up = false;
     if (!found.out) out_.run(costs_, Direction::kForward, query);
     if (!found.in) in_.run(costs_, Direction::kBackward, query);
@@ -118,7 +118,7 @@ void WalkFinder::find_of_places(EdgeId e, bool across) {
   const auto concerned = [&](const PlacesOnEdges& places) {
     const auto items = places.of(e);
     return std::any_of(items.begin(), items.end(), [&](const PlaceOnEdge& item) {
-      return !across || places.points[item.point].across;
+      return !across || places.points[item.point].at.across;
     });
   };
   if (!concerned(layer_.homes) && !concerned(layer_.points)) return;
@@ -137,12 +137,12 @@ void WalkFinder::find_by_end(EdgeId e, bool begin, bool across) {
     around.to_hub.clear();
     for (const auto& item : places.of(e)) {
       const auto& p = places.points[item.point];
-      if (across && !p.across) continue;
+      if (across && !p.at.across) continue;
       const auto walks = prepare_place(graph_, costs_.costs(), p);
       const auto from = begin ? walks.from_begin : walks.from_end;
       const auto to = begin ? walks.to_begin : walks.to_end;
       if (from != core::kUnreachable) around.from_hub.push_back({item.place, 0, from});
-      if (to != core::kUnreachable && !costs_.symmetric()) {
+      if (to != core::kUnreachable && !symmetric()) {
         around.to_hub.push_back({item.place, 0, to});
       }
     }
@@ -165,12 +165,15 @@ void WalkFinder::find_by_end(EdgeId e, bool begin, bool across) {
 
 void WalkFinder::find_on_edge(EdgeId e, bool across) {
   const auto& costs = costs_.costs();
-  const auto walk = [&](const street::EdgePoint& from, const street::EdgePoint& to) {
+  const auto walk = [&](const Candidate& a, const Candidate& b) {
+    const auto& from = a.at;
+    const auto& to = b.at;
     const double ahead = to.along_m - from.along_m;
     const auto arc = e.value * 2 + (ahead >= 0 ? 0u : 1u);
     const auto along = street::cost_of_part(graph_, costs, arc, ahead >= 0 ? ahead : -ahead);
-    return core::add_cost(core::add_cost(street::cost_off_street(costs, from), along),
-                          street::cost_off_street(costs, to));
+    const auto off = core::add_cost(street::cost_off_street(costs, from),
+                                    street::cost_off_street(costs, to));
+    return core::add_cost(core::add_cost(off, along), core::add_cost(a.leaving, b.arriving));
   };
   const auto& homes = layer_.homes;
   const auto& points = layer_.points;
@@ -178,13 +181,13 @@ void WalkFinder::find_on_edge(EdgeId e, bool across) {
     const auto& p = points.points[item.point];
     for (const auto& home : homes.of(e)) {
       const auto& h = homes.points[home.point];
-      if (across && !p.across && !h.across) continue;
+      if (across && !p.at.across && !h.at.across) continue;
       add_home_walk(home.place, item.place, walk(h, p), true);
-      if (!costs_.symmetric()) add_home_walk(home.place, item.place, walk(p, h), false);
+      if (!symmetric()) add_home_walk(home.place, item.place, walk(p, h), false);
     }
     for (const auto& other : points.of(e)) {
       const auto& q = points.points[other.point];
-      if (across && !p.across && !q.across) continue;
+      if (across && !p.at.across && !q.at.across) continue;
       add_point_walk(item.place, other.place, walk(p, q));
     }
   }
@@ -204,7 +207,7 @@ void WalkFinder::add_to_points(std::span<const Reached> homes, std::span<const R
 
 void WalkFinder::add_from_points(std::span<const Reached> points, std::span<const Reached> homes,
                                  Marks marks) {
-  if (costs_.symmetric()) return;  // the same as the other way round
+  if (symmetric()) return;  // the same as the other way round
   add_home_walks(homes, points, marks, false, better_->from_points);
 }
 

@@ -63,8 +63,9 @@ class WalkFinder {
   void gather(const PlacesOnEdges& places, Found found, std::uint32_t mark, Around& around);
   [[nodiscard]] std::span<const Reached> from_hub(const Around& a) const { return a.from_hub; }
   [[nodiscard]] std::span<const Reached> to_hub(const Around& a) const {
-    return costs_.symmetric() ? a.from_hub : a.to_hub;
+    return symmetric() ? a.from_hub : a.to_hub;
   }
+  [[nodiscard]] bool symmetric() const { return costs_.symmetric() && !layer_.has_stations; }
 
   void add_to_points(std::span<const Reached> homes, std::span<const Reached> points, Marks marks);
   void add_from_points(std::span<const Reached> points, std::span<const Reached> homes, Marks marks);

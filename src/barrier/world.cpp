@@ -1,10 +1,10 @@
 #include "barrier/world.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "core/parallel.hpp"
+#include "reach/station_walks.hpp"
 
 namespace barrier {
 
@@ -27,22 +27,20 @@ struct LegScratch {
 
 /// One search for each leg that this light serves; `read(leg, labels)` takes what it needs.
 template <class Read>
-void search_legs(const reach::SessionGroups& sessions, const Legs& legs,
-                 const reach::TwoWayTable& site_stops, const transit::Footpaths& footpaths,
+void search_legs(const Legs& legs, const reach::TwoWayTable& site_stops, const transit::Footpaths& footpaths,
                  std::span<const core::Seconds> cap, const core::JobContext& context,
                  const Read& read) {
-  if (sessions.days.empty()) return;
   std::vector<LegScratch> scratch(std::max(1u, context.threads));
   core::parallel_for(
       context, legs.size(), 4, [&](std::size_t begin, std::size_t end, unsigned worker) {
         auto& own = scratch[worker];
         for (auto leg = begin; leg < end; ++leg) {
           context.checkpoint();
-          if (cap[leg] < 0) continue;
+          if (cap[leg] < 0 || legs.days[leg] == nullptr) continue;
           const auto& query = legs.queries[leg];
           const auto& table = legs.is_out(leg) ? *site_stops.from : *site_stops.to;
           reach::prepare_transit(query, table.of(query.site.index()), &footpaths, own.question);
-          transit::compute_raptor(*sessions.days[legs.day[leg]], own.question.query, own.scratch,
+          transit::compute_raptor(*legs.days[leg], own.question.query, own.scratch,
                                   own.labels);
           read(leg, own.labels);
         }
@@ -107,10 +105,54 @@ void improve_homes(const Legs& legs, const LayerWalks& walks, std::span<const co
   });
 }
 
+void add_candidates(const street::Snaps& snaps, std::size_t first,
+                    std::vector<PlaceCandidate>& out) {
+  for (std::size_t i = 0; i < snaps.size(); ++i) {
+    for (const auto& p : snaps.of(i)) {
+      out.push_back({static_cast<std::uint32_t>(first + i), {p, 0, 0}});
+    }
+  }
+}
+
+/// Stops where they are; those inside a station at each of its doors, with the way from there. True
+/// when there is such a station.
+bool add_stops(const town::Town& town, const street::Persona& persona,
+               const street::CostQuery& query, core::Cost limit,
+               std::vector<PlaceCandidate>& out) {
+  const auto& snaps = town.stop_snaps;
+  if (!town.timetable) return false;
+  const reach::StationWalks stations(*town.timetable, persona, query, limit);
+  if (stations.empty()) {
+    add_candidates(snaps, 0, out);
+    return false;
+  }
+  for (std::size_t s = 0; s < snaps.size(); ++s) {
+    const auto stop = static_cast<std::uint32_t>(s);
+    if (!stations.is_inside(s)) {
+      for (const auto& p : snaps.of(s)) out.push_back({stop, {p, 0, 0}});
+      continue;
+    }
+    // One candidate for each direction: a door may let in only, or out only.
+    for (const auto& way : stations.arriving(s)) {
+      if (!stations.is_door(way.stop)) continue;
+      for (const auto& p : snaps.of(way.stop)) {
+        out.push_back({stop, {p, way.cost, core::kUnreachable}});
+      }
+    }
+    for (const auto& way : stations.leaving(s)) {
+      if (!stations.is_door(way.stop)) continue;
+      for (const auto& p : snaps.of(way.stop)) {
+        out.push_back({stop, {p, core::kUnreachable, way.cost}});
+      }
+    }
+  }
+  return true;
+}
+
 }  // namespace
 
 Legs build_legs(const town::Town& town, const reach::SessionGroups& sessions,
-                const street::Persona& persona) {
+                const street::Persona& persona, street::Band band) {
   Legs legs;
   legs.groups = sessions.groups.size();
   legs.out_of_site.resize(town.sites.size());
@@ -123,7 +165,7 @@ Legs build_legs(const town::Town& town, const reach::SessionGroups& sessions,
           static_cast<std::uint32_t>(legs.queries.size()));
       legs.queries.push_back(
           {leg, group.site, out ? group.start : group.end, limits, group.light});
-      legs.day.push_back(group.day);
+      legs.days.push_back(reach::day_context(sessions, group, persona, band).day);
     }
   }
   return legs;
@@ -185,7 +227,7 @@ std::vector<core::Seconds> compute_caps(const Legs& legs, const street::Persona&
 }
 
 LayerWalks compute_layer_walks(const town::Town& town, const street::Persona& persona,
-                               street::Costs costs, const core::JobContext& context) {
+                               const street::CostQuery& query, street::Costs costs, const core::JobContext& context) {
   const auto& graph = *town.graph;
   const auto limit = max_walk_of(persona);
   LayerWalks walks;
@@ -194,9 +236,9 @@ LayerWalks compute_layer_walks(const town::Town& town, const street::Persona& pe
                                                 {&town.home_snaps}, limit, context)
                              .front();
   if (!town.timetable) return walks;
-  auto tables = reach::compute_two_way(graph, walks.costs, town.stop_snaps,
-                                       {&town.home_snaps, &town.site_snaps, &town.stop_snaps},
-                                       limit, context);
+  auto tables = reach::compute_stop_walks(town, persona, query, walks.costs,
+                                          {&town.home_snaps, &town.site_snaps, &town.stop_snaps},
+                                          limit, context);
   walks.homes_to_stops = std::move(tables[0]);
   walks.site_stops = std::move(tables[1]);
   walks.footpaths = reach::build_footpaths(*town.timetable, *tables[2].from,
@@ -206,16 +248,18 @@ LayerWalks compute_layer_walks(const town::Town& town, const street::Persona& pe
 
 std::vector<core::Seconds> compute_home_lags(const town::Town& town,
                                              const reach::SessionGroups& sessions,
-                                             const street::Persona& persona,
+                                             const street::Persona& persona, street::Band band,
                                              std::vector<street::Costs> costs,
                                              const core::JobContext& context) {
-  const auto legs = build_legs(town, sessions, persona);
+  const auto legs = build_legs(town, sessions, persona, band);
+  const auto lights = lights_of(persona, {street::AccessRule::kRespect, band});
   std::vector<core::Seconds> lags(town.home_snaps.size() * legs.size(), kNone);
   for (std::size_t light = 0; light < costs.size(); ++light) {
-    const auto walks = compute_layer_walks(town, persona, std::move(costs[light]), context);
+    const auto walks = compute_layer_walks(town, persona, lights[light],
+                                           std::move(costs[light]), context);
     const auto cap = compute_caps(legs, persona, light > 0);
     std::vector<core::Seconds> lag(town.stop_snaps.size() * legs.size(), kNone);
-    search_legs(sessions, legs, walks.site_stops, walks.footpaths, cap, context,
+    search_legs(legs, walks.site_stops, walks.footpaths, cap, context,
                 [&](std::size_t leg, const auto& labels) { read_best(legs, leg, labels, lag); });
     improve_homes(legs, walks, cap, lag, lags, context);
   }
@@ -235,7 +279,7 @@ World::World(const town::Town& town, const reach::SessionGroups& sessions,
       sessions_(&sessions),
       persona_(persona),
       band_(band),
-      legs_(build_legs(town, sessions, persona)),
+      legs_(build_legs(town, sessions, persona, band)),
       transfer_rules_(town.timetable ? transit::TransferRules(*town.timetable)
                                      : transit::TransferRules(transit::Timetable{})),
       max_walk_(max_walk_of(persona)),
@@ -246,14 +290,14 @@ World::World(const town::Town& town, const reach::SessionGroups& sessions,
   const auto& graph = *town.graph;
   for (const auto& query : lights_of(persona, {street::AccessRule::kRespect, band})) {
     auto walks =
-        compute_layer_walks(town, persona, std::move(costs[layers_.size()]), context);
+        compute_layer_walks(town, persona, query, std::move(costs[layers_.size()]), context);
     Layer layer;
     layer.query = query;
     layer.cap = compute_caps(legs_, persona, query.dark);
     layer.lag.assign(stop_count_ * legs_.size(), kNone);
     layer.ride.assign(stop_count_ * legs_.size() * (rides_ - 1), kNone);
     layer.any = layer.ride;
-    search_legs(sessions, legs_, walks.site_stops, walks.footpaths, layer.cap, context,
+    search_legs(legs_, walks.site_stops, walks.footpaths, layer.cap, context,
                 [&](std::size_t leg, const auto& labels) {
                   read_best(legs_, leg, labels, layer.lag);
                   read_rounds(legs_, leg, labels, rides_, layer);
@@ -266,10 +310,13 @@ World::World(const town::Town& town, const reach::SessionGroups& sessions,
     layer.site_stops = std::move(walks.site_stops);
     layer.footpaths = std::move(walks.footpaths);
     layer.costs = std::move(walks.costs);
-    const std::array<const street::Snaps*, 1> homes{&town.home_snaps};
-    const std::array<const street::Snaps*, 2> points{&town.stop_snaps, &town.site_snaps};
-    layer.homes = build_places_on_edges(graph, layer.costs, homes);
-    layer.points = build_places_on_edges(graph, layer.costs, points);
+    std::vector<PlaceCandidate> homes, points;
+    add_candidates(town.home_snaps, 0, homes);
+    layer.has_stations = add_stops(town, persona, query, max_walk_, points);
+    add_candidates(town.site_snaps, stop_count_, points);
+    layer.homes = build_places_on_edges(graph, layer.costs, homes, town.home_snaps.size());
+    layer.points = build_places_on_edges(graph, layer.costs, points,
+                                         stop_count_ + town.site_snaps.size());
     layers_.push_back(std::move(layer));
   }
 }

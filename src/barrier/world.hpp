@@ -29,13 +29,14 @@ inline constexpr core::Seconds kNone = 1 << 29;
 struct Legs {
   std::size_t groups = 0;
   std::vector<reach::LegQuery> queries;      ///< by leg
-  std::vector<std::uint32_t> day;            ///< by leg, into SessionGroups::days
+  /// By leg, as the persona can board in the band; null without a timetable.
+  std::vector<const transit::DayTimetable*> days;
   std::vector<std::vector<std::uint32_t>> out_of_site, back_of_site;  ///< legs by site
   [[nodiscard]] std::size_t size() const { return queries.size(); }
   [[nodiscard]] bool is_out(std::size_t leg) const { return leg < groups; }
 };
 [[nodiscard]] Legs build_legs(const town::Town& town, const reach::SessionGroups& sessions,
-                              const street::Persona& persona);
+                              const street::Persona& persona, street::Band band);
 
 /// How many sessions each group stands for; those at meeting points outside the street data are left
 /// out, as in reach::summarise_reach.
@@ -55,7 +56,8 @@ struct Layer {
   /// at most k rides. For telling whether a shorter change of vehicles is of any use.
   std::vector<core::Seconds> ride, any;
   PlacesOnEdges homes;                 ///< candidates of homes
-  PlacesOnEdges points;                ///< of stops, then of sites
+  PlacesOnEdges points;                ///< of stops, then of sites; platforms by their doors
+  bool has_stations = false;           ///< ways inside stations may differ by direction
 };
 
 /// The tables of one light; kept for as long as they are needed.
@@ -64,8 +66,10 @@ struct LayerWalks {
   reach::TwoWayTable site_stops, homes_to_stops, homes_to_sites;
   transit::Footpaths footpaths;
 };
+/// `query`: how the costs came about, for the ways inside stations.
 [[nodiscard]] LayerWalks compute_layer_walks(const town::Town& town, const street::Persona& persona,
-                                             street::Costs costs, const core::JobContext& context);
+                                             const street::CostQuery& query, street::Costs costs,
+                                             const core::JobContext& context);
 
 /// The lights that matter to a persona: by day, and dark where it needs light.
 [[nodiscard]] std::vector<street::CostQuery> lights_of(const street::Persona& persona,
@@ -85,6 +89,7 @@ struct LayerWalks {
 [[nodiscard]] std::vector<core::Seconds> compute_home_lags(const town::Town& town,
                                                            const reach::SessionGroups& sessions,
                                                            const street::Persona& persona,
+                                                           street::Band band,
                                                            std::vector<street::Costs> costs,
                                                            const core::JobContext& context);
 

@@ -15,11 +15,11 @@ namespace {
 using app::barriers::BarriersReport;
 using app::barriers::BarriersRequest;
 
-void print_report(const BarriersReport& report, const std::filesystem::path& folder) {
+void print_report(const BarriersReport& report) {
   for (const auto& line : app::barriers::summary_lines(report.loaded, report.results)) {
     fmt::print("{}\n", line);
   }
-  fmt::print("\nWritten to {}:\n", folder.string());
+  fmt::print("\nWritten to {}:\n", report.written_to);
   for (const auto& file : report.files) fmt::print("  {}\n", file);
 }
 
@@ -91,7 +91,7 @@ Verb make_barriers(CLI::App& parent, Common& common) {
       "barriers", "What blocks whom, and what to fix first: every barrier, missing link, bus and "
                   "session counted in people");
   verb->add_option("TOWN.toml", request->project, "The project file")->required();
-  verb->add_option("-o,--output", request->output, "Folder for the results")->required();
+  verb->add_option("-o,--output", request->output, "Folder for the results, or a database (PG:...)")->required();
   verb->add_option("--persona", request->load.personas,
                    "Personas instead of those of the project")
       ->delimiter(',');
@@ -118,7 +118,7 @@ Verb make_barriers(CLI::App& parent, Common& common) {
             if (common.json) {
               print_json(report);
             } else {
-              print_report(report, request->output);
+              print_report(report);
             }
             return kDone;
           }};

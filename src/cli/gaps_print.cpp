@@ -6,6 +6,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "app/words.hpp"
 #include "cli/verb.hpp"
 #include "core/words.hpp"
 
@@ -156,7 +157,7 @@ class Summary {
          place->tied ? "=" : ".", unit.name, unit.code,
          low == high ? with_commas(high) : with_commas(low) + " to " + with_commas(high),
          with_commas(whole(unit.inside())), app::percent_text(place->in_first_ten),
-         results_.rankings[0].draws);
+         with_commas(results_.rankings[0].draws));
     if (!area.reasons.empty()) {
       std::string text;
       for (std::size_t i = 0; i < std::min<std::size_t>(2, area.reasons.size()); ++i) {
@@ -167,9 +168,14 @@ class Summary {
       line("     Why: {}", text);
     }
     if (area.nearest) {
-      line("     Nearest: {}, {} away in a straight line; {} of those below can get there",
+      const auto& lacks = area.nearest->lacks;
+      const auto can = whole(area.nearest->people);
+      line("     Nearest: {}, {} away in a straight line; {} of those below can get there{}",
            report_.activity_titles[area.nearest->activity], metres(*area.nearest->straight_m),
-           with_commas(whole(area.nearest->people)));
+           can > 0 ? with_commas(can) : "none",
+           lacks.empty() ? ""
+                         : fmt::format(", most of the others not: {}{}",
+                                       lacks[0].leg.empty() ? "" : lacks[0].leg + ", ", lacks[0].words));
     }
   }
 

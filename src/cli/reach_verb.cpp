@@ -13,7 +13,7 @@ namespace cli {
 
 namespace {
 
-void print_report(const app::ReachReport& report, const std::filesystem::path& folder) {
+void print_report(const app::ReachReport& report) {
   fmt::print("{}: {} neighbourhoods, {} activities, {} sessions", report.project,
              report.neighbourhoods, report.activities, report.sessions);
   if (report.activities_without_session > 0) {
@@ -47,7 +47,7 @@ void print_report(const app::ReachReport& report, const std::filesystem::path& f
     }
   }
   if (!report.agreed_by.empty()) fmt::print("\nHeadline agreed by {}\n", report.agreed_by);
-  fmt::print("\nWritten to {}:\n", folder.string());
+  fmt::print("\nWritten to {}:\n", report.written_to);
   for (const auto& file : report.files) fmt::print("  {}\n", file);
 }
 
@@ -84,7 +84,9 @@ Verb make_reach(CLI::App& parent, Common& common) {
       "reach", "For every home, session and persona: there before it starts and home after it "
                "ends, or why not");
   verb->add_option("TOWN.toml", request->project, "The project file")->required();
-  verb->add_option("-o,--output", request->output, "Folder for the results")->required();
+  verb->add_option("-o,--output", request->output,
+                   "Folder for the results, or PG:dbname=... for tables in PostGIS")
+      ->required();
   verb->add_option("--persona", request->load.personas,
                    "Personas instead of those of the project")
       ->delimiter(',');
@@ -103,7 +105,7 @@ Verb make_reach(CLI::App& parent, Common& common) {
             if (common.json) {
               print_json(report);
             } else {
-              print_report(report, request->output);
+              print_report(report);
             }
             return kDone;
           }};

@@ -62,8 +62,8 @@ rs::FurnitureText figure_text(const app::LoadedTown& loaded, const av::Run& run,
     people += fmt::format("; nothing is said about {} of them, who live outside the street data",
                           app::with_commas(all.outside_data));
   }
-  text.caption.push_back(people + ". A share from low to high: low counts what nobody has mapped as an "
-                                  "obstacle, high does not.");
+  text.caption.push_back(people + ". A share given as a range depends on what nobody has mapped: whether it "
+                                  "is an obstacle or not.");
   const auto& headline = loaded.project.headline;
   if (!headline.agreed_by.empty()) {
     text.caption.push_back(fmt::format(

@@ -257,7 +257,9 @@ class Finder {
 
   std::optional<NearMiss> other_day() {
     const auto every = transit::build_day_timetable(*town_.timetable, query_.date,
-                                                    transit::ServiceRule::kEveryServiceRuns);
+                                                    transit::ServiceRule::kEveryServiceRuns,
+                                                    wheelchair_rule(walks_.persona,
+                                                                    walks_.cost_query.band));
     NearMiss miss;
     miss.code = query_.reason.code;
     miss.itinerary = itinerary_of(query_.leg, {&every, &every});

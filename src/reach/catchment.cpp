@@ -160,8 +160,7 @@ std::vector<Surface> compute_activity_surfaces(const town::Town& town,
         std::vector<core::Seconds> out, back;
         for (auto g = begin; g < end; ++g) {
           const auto& group = sessions.groups[g];
-          DayContext day;
-          if (!sessions.days.empty()) day.day = sessions.days[group.day].get();
+          const auto day = day_context(sessions, group, walks.persona, walks.cost_query.band);
           const LegQuery there{Leg::kOutbound, group.site, group.start, limits, group.light};
           const LegQuery home{Leg::kReturn, group.site, group.end, limits, group.light};
           solvers[w]->compute_times_of(there, day, points, out);

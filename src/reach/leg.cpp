@@ -21,6 +21,12 @@ Limits limits_of(const town::Analysis& analysis, const street::Persona& persona)
   return limits;
 }
 
+transit::WheelchairRule wheelchair_rule(const street::Persona& persona, street::Band band) {
+  if (!persona.wheels) return transit::WheelchairRule::kAnybody;
+  return band == street::Band::kHigh ? transit::WheelchairRule::kNotRefused
+                                     : transit::WheelchairRule::kConfirmed;
+}
+
 core::Seconds reference_time(const LegQuery& query) {
   return query.leg == Leg::kOutbound ? query.at - query.limits.early : query.at;
 }

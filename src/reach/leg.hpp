@@ -47,6 +47,24 @@ struct LegQuery {
 /// True when the whole time that the leg may take lies between sunrise and sunset.
 [[nodiscard]] bool is_all_in_daylight(const LegQuery& query);
 
+/// Who boards what: wheels where the feed does not say no, in the lower bands where it says yes.
+[[nodiscard]] transit::WheelchairRule wheelchair_rule(const street::Persona& persona,
+                                                      street::Band band);
+
+/// The service of the day, as a persona can board it; all null without a timetable.
+struct DayContext {
+  const transit::DayTimetable* day = nullptr;
+  const transit::DayTimetable* all_services = nullptr;
+  /// The same for one whom no vehicle and no stop keeps out (relaxation); null: no different.
+  const transit::DayTimetable* open = nullptr;
+  const transit::DayTimetable* open_all_services = nullptr;
+  [[nodiscard]] const transit::DayTimetable* of(bool every_service, bool barriers_open) const {
+    const auto* opened = every_service ? open_all_services : open;
+    if (barriers_open && opened != nullptr) return opened;
+    return every_service ? all_services : day;
+  }
+};
+
 /// The value for "not possible": kTooLate outbound, kNever return.
 [[nodiscard]] constexpr core::Seconds impossible(Leg leg) {
   return leg == Leg::kOutbound ? core::kTooLate : core::kNever;

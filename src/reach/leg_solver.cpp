@@ -295,7 +295,7 @@ void LegSolver::compute_relaxed_once(const LegQuery& query, const DayContext& da
                                      std::vector<std::uint8_t>& works) {
   const bool open = has(set, Relax::kBarrier);
   const auto& walks = open ? *persona_.open_walks : *persona_.walks;
-  const auto* service = has(set, Relax::kService) ? day.all_services : day.day;
+  const auto* service = day.of(has(set, Relax::kService), open);
   if (has(set, Relax::kWalk)) {
     run_long_walks(query, service, open, wanted, works);
     return;

@@ -26,12 +26,6 @@ struct PersonaContext {
   const PersonaWalks* open_walks = nullptr;  ///< barriers open, islands linked (relaxation)
 };
 
-/// The service of the day; both null without a timetable.
-struct DayContext {
-  const transit::DayTimetable* day = nullptr;
-  const transit::DayTimetable* all_services = nullptr;
-};
-
 /// How reasons are looked for; both give the same. Plainly: every relaxation is tried for everybody,
 /// long walks by Dijkstra. For tests of the quick way.
 enum class ReasonSearch : std::uint8_t { kQuick, kPlain };

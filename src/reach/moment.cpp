@@ -52,9 +52,9 @@ bool is_dark(const town::Town& town, const MomentQuery& query) {
 MomentTables compute_moment_tables(const town::Town& town, const street::Snaps& anchors,
                                    const street::Snaps& places, const MomentQuery& query,
                                    const core::JobContext& context) {
-  const auto costs = street::compute_costs(
-      *town.graph, query.persona,
-      {street::AccessRule::kRespect, query.band, is_dark(town, query)});
+  const street::CostQuery cost_query{street::AccessRule::kRespect, query.band,
+                                     is_dark(town, query)};
+  const auto costs = street::compute_costs(*town.graph, query.persona, cost_query);
   const auto limit = core::cost_from_minutes(query.persona.max_walk_minutes);
   MomentTables tables;
   tables.leg.leg = query.moment == Moment::kDepart ? Leg::kReturn : Leg::kOutbound;
@@ -66,9 +66,11 @@ MomentTables compute_moment_tables(const town::Town& town, const street::Snaps& 
   require_covered(town, query.at->date);
   const core::TimeZone zone(town.timezone);
   tables.leg.at = zone.on_day_clock(query.at->date, *query.at);
-  tables.day = transit::build_day_timetable(*town.timetable, query.at->date);
-  auto stops = compute_two_way(*town.graph, costs, town.stop_snaps,
-                               {&places, &anchors, &town.stop_snaps}, limit, context);
+  tables.day = transit::build_day_timetable(*town.timetable, query.at->date,
+                                            transit::ServiceRule::kAsPublished,
+                                            wheelchair_rule(query.persona, query.band));
+  auto stops = compute_stop_walks(town, query.persona, cost_query, costs,
+                                  {&places, &anchors, &town.stop_snaps}, limit, context);
   tables.walks.stops = std::move(stops[0]);
   tables.anchor_stops = std::move(stops[1]);
   tables.footpaths = build_footpaths(*town.timetable, *stops[2].from, query.min_change);

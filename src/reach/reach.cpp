@@ -24,14 +24,8 @@ void to_seconds(const LegQuery& query, std::vector<core::Seconds>& times) {
   }
 }
 
-DayContext day_of(const SessionGroups& sessions, const SessionGroup& group) {
-  if (sessions.days.empty()) return {};
-  return {sessions.days[group.day].get(), sessions.days_all_services[group.day].get()};
-}
-
-GroupReach compute_group(const SessionGroups& sessions, const SessionGroup& group,
-                         const Limits& limits, LegSolver& solver) {
-  const auto day = day_of(sessions, group);
+GroupReach compute_group(const DayContext& day, const SessionGroup& group, const Limits& limits,
+                         LegSolver& solver) {
   GroupReach out;
   const auto solve = [&](Leg leg, std::vector<core::Seconds>& times,
                          std::vector<Reason>& reasons) {
@@ -47,9 +41,8 @@ GroupReach compute_group(const SessionGroups& sessions, const SessionGroup& grou
 
 /// A lower band: what does not work in the high band keeps its reason, the rest depends on what is
 /// not known.
-GroupReach compute_lower_group(const SessionGroups& sessions, const SessionGroup& group,
+GroupReach compute_lower_group(const DayContext& day, const SessionGroup& group,
                                const Limits& limits, const GroupReach& high, LegSolver& solver) {
-  const auto day = day_of(sessions, group);
   GroupReach out;
   const auto solve = [&](Leg leg, const std::vector<Reason>& known,
                          std::vector<core::Seconds>& times, std::vector<Reason>& reasons) {
@@ -101,9 +94,18 @@ std::vector<GroupReach> compute_groups(const town::Town& town, const SessionGrou
   return groups;
 }
 
-/// True when the band gives a persona the same costs, by day and after dark.
-bool is_same_band(const street::Graph& graph, const street::Persona& persona, street::Band a,
+/// True when the band gives a persona the same vehicles, ways in stations, and costs, by day and after
+/// dark.
+bool is_same_band(const town::Town& town, const street::Persona& persona, street::Band a,
                   street::Band b) {
+  const auto& graph = *town.graph;
+  if (town.timetable) {
+    const auto wheels = wheelchair_rule(persona, b);
+    if (wheels != wheelchair_rule(persona, a) && town.timetable->is_narrowed_by(wheels)) {
+      return false;
+    }
+    if (!town.timetable->pathways.empty()) return false;
+  }
   for (const bool dark : {false, true}) {
     if (dark && !persona.lit_after_dark) continue;
     const auto costs = [&](street::Band band) {
@@ -132,7 +134,9 @@ PersonaReach compute_persona(const town::Town& town, const SessionGroups& sessio
     reach.groups = compute_groups(
         town, sessions, PersonaContext{reach.walks.get(), &open},
         [&](std::size_t g, LegSolver& solver) {
-          return compute_group(sessions, sessions.groups[g], limits, solver);
+          const auto& group = sessions.groups[g];
+          return compute_group(day_context(sessions, group, persona, street::Band::kHigh), group,
+                               limits, solver);
         },
         context);
   }
@@ -156,18 +160,19 @@ PersonaReach compute_persona(const town::Town& town, const SessionGroups& sessio
     out.groups = compute_groups(
         town, sessions, PersonaContext{out.walks.get(), out.walks.get()},
         [&](std::size_t g, LegSolver& solver) {
-          return compute_lower_group(sessions, sessions.groups[g], limits, reach.groups[g], solver);
+          const auto& group = sessions.groups[g];
+          return compute_lower_group(day_context(sessions, group, persona, band), group, limits,
+                                     reach.groups[g], solver);
         },
         context);
     let_go(out);
     return std::make_shared<const BandReach>(std::move(out));
   };
-  const auto& graph = *town.graph;
   let_go(reach);
-  if (!is_same_band(graph, persona, street::Band::kHigh, street::Band::kLow)) {
+  if (!is_same_band(town, persona, street::Band::kHigh, street::Band::kLow)) {
     reach.low = lower(street::Band::kLow);
   }
-  if (options.strict && !is_same_band(graph, persona, street::Band::kLow, street::Band::kStrict)) {
+  if (options.strict && !is_same_band(town, persona, street::Band::kLow, street::Band::kStrict)) {
     reach.strict = lower(street::Band::kStrict);
   }
   return reach;

@@ -1,6 +1,7 @@
 #include "reach/session_groups.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <tuple>
 
 #include "geo/sun.hpp"
@@ -17,14 +18,95 @@ Sunlight compute_sunlight(core::Date date, geo::LonLat place, const core::TimeZo
   return light;
 }
 
-SessionGroups compute_session_groups(const town::Town& town, const core::JobContext& context) {
+namespace {
+
+using Days = std::vector<std::shared_ptr<const transit::DayTimetable>>;
+
+/// The days of one kind of traveller.
+class DayBuilder {
+ public:
+  DayBuilder(const town::Town& town, transit::WheelchairRule wheels)
+      : town_(town), wheels_(wheels), zone_(town.timezone) {}
+
+  /// True when a persona boards by this rule and the feed keeps it from something.
+  [[nodiscard]] bool is_needed() {
+    if (needed_) return *needed_;
+    const auto& personas = town_.analysis.personas;
+    needed_ = std::any_of(personas.begin(), personas.end(),
+                          [](const auto& persona) { return persona.wheels; }) &&
+              town_.timetable->is_narrowed_by(wheels_);
+    return *needed_;
+  }
+
+  void add(core::Date date, Days& days, Days& days_all_services) {
+    days.push_back(build(date, transit::ServiceRule::kAsPublished));
+    // With every service running, days differ only by the hours that a clock change adds or takes.
+    const auto zero = zone_.service_zero(date);
+    const std::chrono::days one{1};
+    const auto lengths =
+        std::pair(static_cast<core::Seconds>((zero - zone_.service_zero(date - one)).count()),
+                  static_cast<core::Seconds>((zone_.service_zero(date + one) - zero).count()));
+    auto& every = all_services_[lengths];
+    if (!every) every = build(date, transit::ServiceRule::kEveryServiceRuns);
+    days_all_services.push_back(every);
+  }
+
+ private:
+  [[nodiscard]] std::shared_ptr<const transit::DayTimetable> build(
+      core::Date date, transit::ServiceRule rule) const {
+    return std::make_shared<const transit::DayTimetable>(
+        transit::build_day_timetable(*town_.timetable, date, rule, wheels_));
+  }
+
+  const town::Town& town_;
+  transit::WheelchairRule wheels_;
+  core::TimeZone zone_;
+  std::optional<bool> needed_;
+  std::map<std::pair<core::Seconds, core::Seconds>, std::shared_ptr<const transit::DayTimetable>>
+      all_services_;
+};
+
+}  // namespace
+
+namespace {
+
+const SessionGroups::OnWheels* on_wheels(const SessionGroups& sessions,
+                                         const street::Persona& persona, street::Band band) {
+  const auto rule = wheelchair_rule(persona, band);
+  if (rule == transit::WheelchairRule::kAnybody) return nullptr;
+  const auto& wheels = rule == transit::WheelchairRule::kNotRefused ? sessions.not_refused
+                                                                    : sessions.confirmed;
+  return wheels.days.empty() ? nullptr : &wheels;
+}
+
+}  // namespace
+
+const std::vector<std::shared_ptr<const transit::DayTimetable>>& boarding_days(
+    const SessionGroups& sessions, const street::Persona& persona, street::Band band) {
+  const auto* wheels = on_wheels(sessions, persona, band);
+  return wheels != nullptr ? wheels->days : sessions.days;
+}
+
+DayContext day_context(const SessionGroups& sessions, const SessionGroup& group,
+                       const street::Persona& persona, street::Band band) {
+  DayContext day;
+  if (sessions.days.empty()) return day;
+  day.day = sessions.days[group.day].get();
+  day.all_services = sessions.days_all_services[group.day].get();
+  const auto* wheels = on_wheels(sessions, persona, band);
+  if (wheels == nullptr) return day;
+  return {wheels->days[group.day].get(), wheels->days_all_services[group.day].get(), day.day,
+          day.all_services};
+}
+
+SessionGroups compute_session_groups(const town::Town& town, const core::JobContext& context,
+                                     DayTimetables days) {
   SessionGroups out;
   const core::TimeZone zone(town.timezone);
   std::map<std::string, std::uint32_t> day_of_signature;
-  // With every service running, days differ only by the hours that a clock change adds or takes.
-  std::map<std::pair<core::Seconds, core::Seconds>,
-           std::shared_ptr<const transit::DayTimetable>>
-      all_services;
+  DayBuilder everybody(town, transit::WheelchairRule::kAnybody);
+  DayBuilder not_refused(town, transit::WheelchairRule::kNotRefused);
+  DayBuilder confirmed(town, transit::WheelchairRule::kConfirmed);
   using Key = std::tuple<std::size_t, core::Seconds, core::Seconds, std::uint32_t, Sunlight>;
   const auto& personas = town.analysis.personas;
   const bool heeds_light = std::any_of(personas.begin(), personas.end(),
@@ -35,23 +117,17 @@ SessionGroups compute_session_groups(const town::Town& town, const core::JobCont
   const auto day_of = [&](core::Date date) -> std::uint32_t {
     if (!town.timetable) return 0;
     const auto signature = transit::service_signature(*town.timetable, date);
-    const auto [it, is_new] =
-        day_of_signature.try_emplace(signature, static_cast<std::uint32_t>(out.days.size()));
-    if (!is_new) return it->second;
+    const auto number = static_cast<std::uint32_t>(day_of_signature.size());
+    const auto [it, is_new] = day_of_signature.try_emplace(signature, number);
+    if (!is_new || days == DayTimetables::kLeaveOut) return it->second;
     context.checkpoint();
-    out.days.push_back(std::make_shared<const transit::DayTimetable>(
-        transit::build_day_timetable(*town.timetable, date)));
-    const auto zero = zone.service_zero(date);
-    const std::chrono::days one{1};
-    const auto lengths =
-        std::pair(static_cast<core::Seconds>((zero - zone.service_zero(date - one)).count()),
-                  static_cast<core::Seconds>((zone.service_zero(date + one) - zero).count()));
-    auto& every = all_services[lengths];
-    if (!every) {
-      every = std::make_shared<const transit::DayTimetable>(transit::build_day_timetable(
-          *town.timetable, date, transit::ServiceRule::kEveryServiceRuns));
+    everybody.add(date, out.days, out.days_all_services);
+    if (not_refused.is_needed()) {
+      not_refused.add(date, out.not_refused.days, out.not_refused.days_all_services);
     }
-    out.days_all_services.push_back(every);
+    if (confirmed.is_needed()) {
+      confirmed.add(date, out.confirmed.days, out.confirmed.days_all_services);
+    }
     return it->second;
   };
 

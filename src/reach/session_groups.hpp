@@ -42,13 +42,31 @@ struct SessionGroups {
   std::vector<std::shared_ptr<const transit::DayTimetable>> days;
   /// The same days with every service running: for the "service that day" relaxation.
   std::vector<std::shared_ptr<const transit::DayTimetable>> days_all_services;
+  /// The same two as those on wheels can board them, by band; empty where that is no different.
+  struct OnWheels {
+    std::vector<std::shared_ptr<const transit::DayTimetable>> days, days_all_services;
+  };
+  OnWheels not_refused, confirmed;
 };
+
+/// SessionGroups::days as a persona can board them.
+[[nodiscard]] const std::vector<std::shared_ptr<const transit::DayTimetable>>& boarding_days(
+    const SessionGroups& sessions, const street::Persona& persona, street::Band band);
+
+/// The group's day as a persona can board it.
+[[nodiscard]] DayContext day_context(const SessionGroups& sessions, const SessionGroup& group,
+                                     const street::Persona& persona, street::Band band);
 
 /// Sunrise to sunset of a date, on its clock.
 [[nodiscard]] Sunlight compute_sunlight(core::Date date, geo::LonLat place,
                                         const core::TimeZone& zone);
 
+/// Whether the days are built as well. Left out, `days` stays empty and SessionGroup::day numbers them:
+/// who needs only some builds those himself.
+enum class DayTimetables : std::uint8_t { kBuild, kLeaveOut };
+
 [[nodiscard]] SessionGroups compute_session_groups(const town::Town& town,
-                                                   const core::JobContext& context);
+                                                   const core::JobContext& context,
+                                                   DayTimetables days = DayTimetables::kBuild);
 
 }  // namespace reach

@@ -52,8 +52,10 @@ StopServices compute_stop_services(const town::Town& town, const place::Standard
         const auto leaves = day.events[pattern.first_event + v * pattern.length + p].departure;
         if (leaves < from || leaves >= to) continue;
         const auto route = timetable.trips[parts[part].trip.index()].route;
-        const auto stop = day.stops[pattern.first_stop + p];
-        counts[{stop.value, route.value}][day.stops[pattern.first_stop + p + 1].value]++;
+        // Parts of a stop, by which rules for changes are kept, are one stop to who walks there.
+        const auto stop = timetable.whole(day.stops[pattern.first_stop + p]);
+        const auto next = timetable.whole(day.stops[pattern.first_stop + p + 1]);
+        counts[{stop.value, route.value}][next.value]++;
       }
     }
   }

@@ -4,6 +4,8 @@
 #include <utility>
 #include <vector>
 
+#include "reach/station_walks.hpp"
+
 namespace reach {
 
 transit::Footpaths build_footpaths(const transit::Timetable& timetable,
@@ -18,7 +20,8 @@ transit::Footpaths build_footpaths(const transit::Timetable& timetable,
                          std::max(min_change, core::ceil_seconds(entry.cost))});
     }
   }
-  return transit::build_footpaths(timetable, std::move(records));
+  return transit::build_footpaths(timetable, std::move(records), transit::kLongestLeastTransfer,
+                                  min_change);
 }
 
 std::vector<TwoWayTable> compute_two_way(const street::Graph& graph, const street::Costs& costs,
@@ -42,6 +45,26 @@ std::vector<TwoWayTable> compute_two_way(const street::Graph& graph, const stree
   return out;
 }
 
+std::vector<TwoWayTable> compute_stop_walks(const town::Town& town, const street::Persona& persona,
+                                            const street::CostQuery& query,
+                                            const street::Costs& costs,
+                                            std::initializer_list<const street::Snaps*> places,
+                                            core::Cost limit, const core::JobContext& context) {
+  auto tables = compute_two_way(*town.graph, costs, town.stop_snaps, places, limit, context);
+  const StationWalks stations(*town.timetable, persona, query, limit);
+  if (stations.empty()) return tables;
+  std::size_t i = 0;
+  for (const auto* set : places) {
+    auto& table = tables[i++];
+    const bool between_stops = set == &town.stop_snaps;
+    auto from = stations.by_doors(*table.from, Leaving::kStation, between_stops);
+    auto to = stations.by_doors(*table.to, Leaving::kStreet, between_stops);
+    table.from = std::make_shared<const street::WalkTable>(std::move(from));
+    table.to = std::make_shared<const street::WalkTable>(std::move(to));
+  }
+  return tables;
+}
+
 TwoWaySpread build_spread(const TwoWayTable& table, std::size_t points) {
   TwoWaySpread spread;
   spread.from = std::make_shared<const Propagation>(build_propagation(*table.from, points));
@@ -56,6 +79,7 @@ PersonaWalks compute_persona_walks(const town::Town& town, const street::Persona
   PersonaWalks walks;
   const auto& graph = *town.graph;
   walks.persona = persona;
+  walks.cost_query = scope.costs;
   walks.costs = street::compute_costs(graph, persona, scope.costs);
   if (persona.lit_after_dark && !scope.costs.dark) {
     auto dark = scope;
@@ -70,8 +94,8 @@ PersonaWalks compute_persona_walks(const town::Town& town, const street::Persona
       compute_two_way(graph, walks.costs, sites, {&homes}, walks.max_walk, context).front();
   walks.homes.site_spread = build_spread(walks.homes.sites, sites.size());
   if (town.timetable) {
-    auto tables = compute_two_way(graph, walks.costs, town.stop_snaps,
-                                  {&homes, &sites, &town.stop_snaps}, walks.max_walk, context);
+    auto tables = compute_stop_walks(town, persona, scope.costs, walks.costs,
+                                     {&homes, &sites, &town.stop_snaps}, walks.max_walk, context);
     walks.homes.stops = std::move(tables[0]);
     walks.homes.stop_spread = build_spread(walks.homes.stops, town.stop_snaps.size());
     walks.site_stops = std::move(tables[1]);
@@ -93,8 +117,8 @@ PlaceWalks compute_place_walks(const town::Town& town, const PersonaWalks& walks
                   .front();
   out.site_spread = build_spread(out.sites, town.site_snaps.size());
   if (town.timetable) {
-    out.stops = compute_two_way(graph, walks.costs, town.stop_snaps, {&places}, walks.max_walk,
-                                context)
+    out.stops = compute_stop_walks(town, walks.persona, walks.cost_query, walks.costs, {&places},
+                                   walks.max_walk, context)
                     .front();
     out.stop_spread = build_spread(out.stops, town.stop_snaps.size());
   }

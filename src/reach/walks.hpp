@@ -36,6 +36,12 @@ struct TwoWaySpread {
     std::initializer_list<const street::Snaps*> places, core::Cost limit,
     const core::JobContext& context);
 
+/// The same for all stops of a town, with the ways inside stations (reach/station_walks.hpp).
+[[nodiscard]] std::vector<TwoWayTable> compute_stop_walks(
+    const town::Town& town, const street::Persona& persona, const street::CostQuery& query,
+    const street::Costs& costs, std::initializer_list<const street::Snaps*> places,
+    core::Cost limit, const core::JobContext& context);
+
 /// Walks of a set of places: the homes, or the points of a catchment's grid.
 struct PlaceWalks {
   TwoWayTable stops;
@@ -51,6 +57,7 @@ struct PlaceWalks {
 
 struct PersonaWalks {
   street::Persona persona;
+  street::CostQuery cost_query;
   street::Costs costs;
   core::Cost max_walk = 0;
   TwoWayTable site_stops;   ///< places: sites, points: stops

@@ -24,9 +24,10 @@ class Reached {
   std::vector<std::uint32_t> find(const std::vector<bool>& walkable) {
     std::vector<StopId> now;
     for (std::size_t s = 0; s < walkable.size(); ++s) {
-      if (!walkable[s]) continue;
-      seen_[s] = true;
-      now.emplace_back(s);
+      const auto stop = timetable_.whole(StopId(s));
+      if (!walkable[s] || seen_[stop.index()]) continue;
+      seen_[stop.index()] = true;
+      now.push_back(stop);
     }
     for (std::uint32_t level = 0; !now.empty(); ++level) {
       std::vector<TripId> trips;
@@ -40,9 +41,10 @@ class Reached {
       for (std::size_t i = 0; i < trips.size(); ++i) {
         for (const auto mate : mates_of(trips[i])) reach(mate, level, trips);
         for (const auto& call : timetable_.calls_of(trips[i])) {
-          if (seen_[call.stop.index()]) continue;
-          seen_[call.stop.index()] = true;
-          now.push_back(call.stop);
+          const auto stop = timetable_.whole(call.stop);
+          if (seen_[stop.index()]) continue;
+          seen_[stop.index()] = true;
+          now.push_back(stop);
         }
       }
     }
@@ -58,13 +60,13 @@ class Reached {
 
   void index_stops() {
     begin_.assign(timetable_.stops.size() + 1, 0);
-    for (const auto& call : timetable_.calls) begin_[call.stop.index() + 1]++;
+    for (const auto& call : timetable_.calls) begin_[timetable_.whole(call.stop).index() + 1]++;
     for (std::size_t s = 1; s < begin_.size(); ++s) begin_[s] += begin_[s - 1];
     trips_.resize(timetable_.calls.size());
     auto next = begin_;
     for (std::size_t t = 0; t < timetable_.trips.size(); ++t) {
       for (const auto& call : timetable_.calls_of(TripId(t))) {
-        trips_[next[call.stop.index()]++] = TripId(t);
+        trips_[next[timetable_.whole(call.stop).index()]++] = TripId(t);
       }
     }
   }
@@ -115,34 +117,17 @@ void clip_timetable(Timetable& timetable, const std::vector<bool>& walkable, uns
   const auto changes = Reached(timetable).find(walkable);
   const auto too_far = [&](std::uint32_t n) { return n == kNone || 2 * n + 1 > max_rides; };
   if (std::none_of(changes.begin(), changes.end(), too_far)) return;
-  std::vector<std::uint32_t> new_index(timetable.trips.size(), kNone);
-  std::vector<Trip> trips;
-  std::vector<StopTime> calls;
-  for (std::size_t t = 0; t < timetable.trips.size(); ++t) {
-    auto& trip = timetable.trips[t];
-    if (too_far(changes[t])) {
-      timetable.clipped_services.emplace_back(trip.feed, trip.service);
-      ++timetable.clipped_trips;
-      continue;
-    }
-    const auto own = timetable.calls_of(TripId(t));
-    new_index[t] = static_cast<std::uint32_t>(trips.size());
-    trip.calls_begin = static_cast<std::uint32_t>(calls.size());
-    calls.insert(calls.end(), own.begin(), own.end());
-    trip.calls_end = static_cast<std::uint32_t>(calls.size());
-    trips.push_back(std::move(trip));
+  std::vector<bool> remove(changes.size(), false);
+  for (std::size_t t = 0; t < changes.size(); ++t) {
+    if (!too_far(changes[t])) continue;
+    remove[t] = true;
+    timetable.clipped_services.emplace_back(timetable.trips[t].feed, timetable.trips[t].service);
+    ++timetable.clipped_trips;
   }
   auto& services = timetable.clipped_services;
   std::sort(services.begin(), services.end());
   services.erase(std::unique(services.begin(), services.end()), services.end());
-  std::erase_if(timetable.links, [&](TripLink& link) {
-    link.from = TripId(new_index[link.from.index()]);
-    link.to = TripId(new_index[link.to.index()]);
-    return !link.from.valid() || !link.to.valid();
-  });
-  calls.shrink_to_fit();
-  timetable.trips = std::move(trips);
-  timetable.calls = std::move(calls);
+  remove_trips(timetable, remove);
 }
 
 }  // namespace transit

@@ -112,8 +112,9 @@ void index_visits(DayTimetable& day) {
 
 }  // namespace
 
-DayTimetable build_day_timetable(const Timetable& timetable, core::Date date, ServiceRule rule) {
-  const auto vehicles = build_vehicles(timetable, date, rule);
+DayTimetable build_day_timetable(const Timetable& timetable, core::Date date, ServiceRule rule,
+                                 WheelchairRule wheels) {
+  const auto vehicles = build_vehicles(timetable, date, rule, wheels);
   DayTimetable day;
   day.date = date;
   day.stop_count = timetable.stops.size();
@@ -125,11 +126,12 @@ DayTimetable build_day_timetable(const Timetable& timetable, core::Date date, Se
 
 std::string service_signature(const Timetable& timetable, core::Date date) {
   const auto days = service_days(timetable);
+  const auto zones = zones_of(timetable);
   std::string signature;
   for (int day = days.first; day <= days.last; ++day) {
     const auto service_day = date + std::chrono::days{day};
-    for (std::size_t f = 0; f < timetable.feeds.size(); ++f) {
-      signature += std::to_string(service_day_offset(timetable, FeedId(f), date, day)) + ':';
+    for (const auto& zone : zones) {
+      signature += std::to_string(zone_offset(timetable, zone, date, day)) + ':';
     }
     // Four services a hexadecimal digit, in the timetable's own order.
     int digit = 0;

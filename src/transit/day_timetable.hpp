@@ -45,6 +45,7 @@ struct DayTimetable {
     TripId trip;
     std::uint32_t first_position = 0;
     std::int32_t day = 0;  ///< service day relative to `date`
+    std::uint32_t last_position = 0;  ///< as a rule the first of the next part
   };
   /// A pattern's call at a stop.
   struct Visit {
@@ -74,13 +75,15 @@ struct DayTimetable {
   }
 };
 
-/// Builds it for one date. A date without any service gives an empty one.
-[[nodiscard]] DayTimetable build_day_timetable(const Timetable& timetable, core::Date date,
-                                               ServiceRule rule = ServiceRule::kAsPublished);
+/// Builds it for one date. A date without any service gives an empty one. For wheels trips are left
+/// out, and calls passed through, where the rule does not allow boarding.
+[[nodiscard]] DayTimetable build_day_timetable(
+    const Timetable& timetable, core::Date date, ServiceRule rule = ServiceRule::kAsPublished,
+    WheelchairRule wheels = WheelchairRule::kAnybody);
 
 /// Seconds from the zero of `date` on the timetable's clock to the zero of service day `date` + `day`
-/// in the feed's own zone.
-[[nodiscard]] core::Seconds service_day_offset(const Timetable& timetable, FeedId feed,
+/// in the trip's own zone.
+[[nodiscard]] core::Seconds service_day_offset(const Timetable& timetable, const Trip& trip,
                                                core::Date date, int day);
 
 /// Equal signatures mean equal day timetables but for the date itself: the same trips run on D-1,

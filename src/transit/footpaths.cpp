@@ -1,6 +1,7 @@
 #include "transit/footpaths.hpp"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 #include <utility>
 
@@ -23,15 +24,44 @@ void fill_side(std::size_t stop_count, const std::vector<FootpathRecord>& sorted
   for (std::size_t i = 0; i < stop_count; ++i) begin[i + 1] += begin[i];
 }
 
-/// A station of transfers.txt stands for its stops; a stop for itself.
-std::vector<std::vector<StopId>> stops_meant(const Timetable& timetable) {
-  std::vector<std::vector<StopId>> meant(timetable.stops.size());
+/// A stop that a rule of transfers.txt means, and how far from the letter of the rule it is.
+struct Meant {
+  StopId stop;
+  int steps = 0;  ///< a station stands for its stops, a stop for its parts
+};
+std::vector<std::vector<Meant>> stops_meant(const Timetable& timetable) {
+  std::vector<std::vector<Meant>> meant(timetable.stops.size());
   for (std::size_t i = 0; i < timetable.stops.size(); ++i) {
-    meant[i].push_back(StopId(i));
-    const auto parent = timetable.stops[i].parent;
-    if (parent.valid()) meant[parent.index()].push_back(StopId(i));
+    const StopId stop(i);
+    meant[i].push_back({stop, 0});
+    const auto whole = timetable.whole(stop);
+    if (whole != stop) meant[whole.index()].push_back({stop, 1});
+    const auto parent = timetable.stops[whole.index()].parent;
+    if (parent.valid()) meant[parent.index()].push_back({stop, whole == stop ? 1 : 2});
   }
   return meant;
+}
+
+/// Between the parts of one stop nobody walks: what the streets say of such a pair goes, a change
+/// without a walk takes its place.
+void join_parts(const Timetable& timetable, core::Seconds min_change,
+                std::vector<FootpathRecord>& records) {
+  std::map<StopId, std::vector<StopId>> parts;
+  for (std::size_t s = 0; s < timetable.stops.size(); ++s) {
+    if (timetable.stops[s].part_of.valid()) parts[timetable.stops[s].part_of].emplace_back(s);
+  }
+  if (parts.empty()) return;
+  std::erase_if(records, [&](const FootpathRecord& r) {
+    return timetable.whole(r.from) == timetable.whole(r.to);
+  });
+  for (auto& [whole, own] : parts) {
+    own.push_back(whole);
+    for (const auto from : own) {
+      for (const auto to : own) {
+        if (from != to) records.push_back({from, to, min_change});
+      }
+    }
+  }
 }
 
 }  // namespace
@@ -40,14 +70,14 @@ TransferRules::TransferRules(const Timetable& timetable, core::Seconds cap) {
   if (timetable.transfers.empty()) return;
   const auto meant = stops_meant(timetable);
   for (const auto& t : timetable.transfers) {
-    for (const auto from : meant[t.from.index()]) {
-      for (const auto to : meant[t.to.index()]) {
-        const int nearness = (from == t.from ? 1 : 0) + (to == t.to ? 1 : 0);
-        const Rule rule{std::min(t.seconds, cap), t.forbidden, nearness};
-        const auto [it, fresh] = rules_.try_emplace({from, to}, rule);
+    if (t.is_narrow()) continue;
+    for (const auto& from : meant[t.from.index()]) {
+      for (const auto& to : meant[t.to.index()]) {
+        const Rule rule{std::min(t.seconds, cap), t.forbidden, from.steps + to.steps};
+        const auto [it, fresh] = rules_.try_emplace({from.stop, to.stop}, rule);
         auto& held = it->second;
-        if (fresh || nearness < held.nearness) continue;
-        if (nearness > held.nearness) {
+        if (fresh || rule.steps > held.steps) continue;
+        if (rule.steps < held.steps) {
           held = rule;
         } else {
           held.forbidden = held.forbidden || rule.forbidden;
@@ -87,8 +117,9 @@ Footpaths build_footpaths(std::size_t stop_count, std::vector<FootpathRecord> re
 }
 
 Footpaths build_footpaths(const Timetable& timetable, std::vector<FootpathRecord> records,
-                          core::Seconds cap) {
+                          core::Seconds cap, core::Seconds min_change) {
   const std::size_t n = timetable.stops.size();
+  join_parts(timetable, min_change, records);  // of stops that are split even where no rule is left
   const TransferRules rules(timetable, cap);
   if (rules.empty()) return build_footpaths(n, std::move(records));
   std::erase_if(records, [&](FootpathRecord& r) {

@@ -46,7 +46,7 @@ struct FootpathRecord {
 inline constexpr core::Seconds kLongestLeastTransfer = 30 * 60;
 
 /// What transfers.txt says about changing from one stop to another. A rule for a pair of stops counts
-/// before one for their stations; among equals the stricter.
+/// before one for their stations; among equals the stricter. Narrow rules are not looked at.
 class TransferRules {
  public:
   explicit TransferRules(const Timetable& timetable, core::Seconds cap = kLongestLeastTransfer);
@@ -57,20 +57,24 @@ class TransferRules {
 
  private:
   friend Footpaths build_footpaths(const Timetable& timetable,
-                                   std::vector<FootpathRecord> records, core::Seconds cap);
+                                   std::vector<FootpathRecord> records, core::Seconds cap,
+                                   core::Seconds min_change);
   struct Rule {
     core::Seconds seconds = 0;
     bool forbidden = false;
-    int nearness = 0;  ///< how many of the two stops are named themselves
+    int steps = 0;  ///< from the stops that the rule names: to a station's stops, a stop's parts
   };
   std::map<std::pair<StopId, StopId>, Rule> rules_;
 };
 
 /// The same with transfers.txt honoured: a walk takes at least the published time, a forbidden
 /// change is removed, and `same_stop` is filled. No walk is added that `records` does not have: the
-/// streets, not the feed, say what a persona can walk.
+/// streets, not the feed, say what a persona can walk; but for changes between the parts of one stop
+/// (transit/split_stops.hpp), which take `min_change` or what is published, if more. Narrow rules are
+/// not looked at: split_stops turns them into rules for parts.
 [[nodiscard]] Footpaths build_footpaths(const Timetable& timetable,
                                         std::vector<FootpathRecord> records,
-                                        core::Seconds cap = kLongestLeastTransfer);
+                                        core::Seconds cap = kLongestLeastTransfer,
+                                        core::Seconds min_change = 0);
 
 }  // namespace transit

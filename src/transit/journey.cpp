@@ -31,9 +31,8 @@ void add_ride(const DayTimetable& day, const Ridden& ride, std::vector<Leg>& leg
   const auto parts = day.parts_of(ride.vehicle);
   bool seated = false;
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    const auto part_end = i + 1 < parts.size() ? parts[i + 1].first_position : pattern.length - 1;
     const auto from = std::max(ride.from, parts[i].first_position);
-    const auto to = std::min(ride.to, part_end);
+    const auto to = std::min(ride.to, parts[i].last_position);
     if (from >= to) continue;
     Leg leg;
     leg.from = day.stops[pattern.first_stop + from];

@@ -49,6 +49,57 @@ std::size_t Timetable::trips_on(core::Date date) const {
       trips.begin(), trips.end(), [&](const Trip& t) { return runs[t.service.index()]; }));
 }
 
+const std::string& Timetable::timezone_of(const Trip& trip) const {
+  const auto& own = routes[trip.route.index()].timezone;
+  if (!own.empty()) return own;
+  const auto& of_feed = feeds[trip.feed.index()].timezone;
+  return of_feed.empty() ? timezone : of_feed;
+}
+
+bool Timetable::is_narrowed_by(WheelchairRule rule) const {
+  for (const auto& trip : trips) {
+    if (!allows(rule, trip.wheelchair)) return true;
+  }
+  return std::any_of(calls.begin(), calls.end(), [&](const StopTime& call) {
+    return !allows(rule, stops[call.stop.index()].wheelchair);
+  });
+}
+
+void remove_trips(Timetable& timetable, const std::vector<bool>& remove) {
+  std::vector<std::uint32_t> new_index(timetable.trips.size(), TripId::kNone);
+  std::vector<Trip> trips;
+  std::vector<StopTime> calls;
+  for (std::size_t t = 0; t < timetable.trips.size(); ++t) {
+    if (remove[t]) continue;
+    auto& trip = timetable.trips[t];
+    const auto own = timetable.calls_of(TripId(t));
+    new_index[t] = static_cast<std::uint32_t>(trips.size());
+    trip.calls_begin = static_cast<std::uint32_t>(calls.size());
+    calls.insert(calls.end(), own.begin(), own.end());
+    trip.calls_end = static_cast<std::uint32_t>(calls.size());
+    trips.push_back(std::move(trip));
+  }
+  calls.shrink_to_fit();
+  timetable.trips = std::move(trips);
+  timetable.calls = std::move(calls);
+  std::erase_if(timetable.links, [&](TripLink& link) {
+    link.from = TripId(new_index[link.from.index()]);
+    link.to = TripId(new_index[link.to.index()]);
+    return !link.from.valid() || !link.to.valid();
+  });
+  // A rule for trips that are all gone must not become one for everybody.
+  const auto keep = [&](std::vector<TripId>& of_rule) {
+    const bool narrow = !of_rule.empty();
+    for (auto& trip : of_rule) trip = TripId(new_index[trip.index()]);
+    std::erase_if(of_rule, [](TripId trip) { return !trip.valid(); });
+    return !narrow || !of_rule.empty();
+  };
+  std::erase_if(timetable.transfers, [&](MinTransfer& rule) {
+    const bool from = keep(rule.from_trips), to = keep(rule.to_trips);
+    return !from || !to;
+  });
+}
+
 StopId Timetable::find_stop(std::string_view id) const {
   for (std::size_t i = 0; i < stops.size(); ++i) {
     if (stops[i].id == id) return StopId(i);

@@ -31,35 +31,54 @@ auto block_order(const Timetable& timetable, TripId t) {
   return std::tuple(calls.front().departure, calls.back().arrival, t);
 }
 
-void append(Vehicle& vehicle, const Timetable& timetable, const Running& run) {
+std::uint8_t flags_of(const Timetable& timetable, const StopTime& call, WheelchairRule wheels) {
+  if (!allows(wheels, timetable.stops[call.stop.index()].wheelchair)) return 0;
+  return static_cast<std::uint8_t>((call.pick_up ? DayTimetable::kPickUp : 0) |
+                                   (call.drop_off ? DayTimetable::kDropOff : 0));
+}
+
+void append(Vehicle& vehicle, const Timetable& timetable, const Running& run,
+            WheelchairRule wheels) {
   const auto calls = timetable.calls_of(run.trip);
+  const auto position = [&] { return static_cast<std::uint32_t>(vehicle.calls.size()); };
   std::size_t first = 0;
   if (vehicle.calls.empty()) {
     vehicle.parts.push_back({run.trip, 0, run.day});
   } else {
-    // The stop where the trips meet becomes one call: alight by the old trip, board by the new.
     auto& meeting = vehicle.calls.back();
-    vehicle.parts.push_back(
-        {run.trip, static_cast<std::uint32_t>(vehicle.calls.size() - 1), run.day});
-    meeting.departure = calls.front().departure + run.offset;
-    meeting.flags = static_cast<std::uint8_t>(
-        (meeting.flags & DayTimetable::kDropOff) |
-        (calls.front().pick_up ? DayTimetable::kPickUp : std::uint8_t{0}));
+    const auto flags = flags_of(timetable, calls.front(), wheels);
+    const auto departure = calls.front().departure + run.offset;
+    meeting.flags = static_cast<std::uint8_t>(meeting.flags & DayTimetable::kDropOff);
+    if (meeting.stop == calls.front().stop) {
+      // The stop where the trips meet becomes one call: alight by the old trip, board by the new.
+      vehicle.parts.push_back({run.trip, position() - 1, run.day});
+      meeting.departure = departure;
+      meeting.flags = static_cast<std::uint8_t>(meeting.flags | (flags & DayTimetable::kPickUp));
+    } else {
+      // Two parts of one stop: one to alight at, one to board at.
+      meeting.departure = meeting.arrival;
+      vehicle.parts.push_back({run.trip, position(), run.day});
+      vehicle.calls.push_back({vehicle.calls.back().arrival, departure, calls.front().stop,
+                               static_cast<std::uint8_t>(flags & DayTimetable::kPickUp)});
+    }
     first = 1;
   }
   for (std::size_t i = first; i < calls.size(); ++i) {
     const auto& c = calls[i];
-    const int flags = (c.pick_up ? DayTimetable::kPickUp : 0) |
-                      (c.drop_off ? DayTimetable::kDropOff : 0);
     vehicle.calls.push_back({c.arrival + run.offset, c.departure + run.offset, c.stop,
-                             static_cast<std::uint8_t>(flags)});
+                             flags_of(timetable, c, wheels)});
   }
+  vehicle.parts.back().last_position = position() - 1;
 }
 
 bool continues(const Timetable& timetable, TripId before, TripId after) {
   const auto& end = timetable.calls_of(before).back();
   const auto& start = timetable.calls_of(after).front();
-  return end.stop == start.stop && start.departure >= end.arrival;
+  // Equal times of two zones are not the same moment.
+  return timetable.whole(end.stop) == timetable.whole(start.stop) &&
+         start.departure >= end.arrival &&
+         timetable.timezone_of(timetable.trips[before.index()]) ==
+             timetable.timezone_of(timetable.trips[after.index()]);
 }
 
 /// What transfers.txt says of pairs of trips, for looking up.
@@ -122,7 +141,7 @@ std::vector<std::size_t> find_followers(const Timetable& timetable, const Links&
 
 /// The trips of one service day as vehicles, those of one vehicle joined.
 void add_day(const Timetable& timetable, const Links& links, std::span<const Running> running,
-             std::vector<Vehicle>& vehicles) {
+             WheelchairRule wheels, std::vector<Vehicle>& vehicles) {
   const auto follower = find_followers(timetable, links, running);
   std::vector<bool> is_follower(running.size(), false);
   for (const auto next : follower) {
@@ -132,15 +151,15 @@ void add_day(const Timetable& timetable, const Links& links, std::span<const Run
     if (is_follower[i]) continue;
     vehicles.emplace_back();
     for (auto k = i; k < running.size(); k = follower[k]) {
-      append(vehicles.back(), timetable, running[k]);
+      append(vehicles.back(), timetable, running[k], wheels);
     }
   }
 }
 
 bool has_other_zones(const Timetable& timetable) {
-  return std::any_of(timetable.feeds.begin(), timetable.feeds.end(), [&](const Feed& feed) {
-    return !feed.timezone.empty() && feed.timezone != timetable.timezone;
-  });
+  const auto zones = zones_of(timetable);
+  return std::any_of(zones.begin(), zones.end(),
+                     [&](const auto& zone) { return zone != timetable.timezone; });
 }
 
 /// How far a trip's day may be from the day it is laid out on, beyond whole days.
@@ -167,28 +186,43 @@ bool reaches_date(const Timetable& timetable, const Trip& trip, int day) {
   return timetable.calls[trip.calls_end - 1].arrival + slack(timetable) > -day * kDay;
 }
 
-core::Seconds service_day_offset(const Timetable& timetable, FeedId feed, core::Date date,
-                                 int day) {
-  const auto& own = timetable.feeds[feed.index()].timezone;
+std::vector<std::string> zones_of(const Timetable& timetable) {
+  std::set<std::string> zones;
+  for (const auto& feed : timetable.feeds) {
+    zones.insert(feed.timezone.empty() ? timetable.timezone : feed.timezone);
+  }
+  for (const auto& route : timetable.routes) {
+    if (!route.timezone.empty()) zones.insert(route.timezone);
+  }
+  return {zones.begin(), zones.end()};
+}
+
+core::Seconds zone_offset(const Timetable& timetable, const std::string& zone, core::Date date,
+                          int day) {
   const core::TimeZone clock(timetable.timezone);
-  const auto zone = own.empty() ? clock : core::TimeZone(own);
   return static_cast<core::Seconds>(
-      (zone.service_zero(date + std::chrono::days{day}) - clock.service_zero(date)).count());
+      (core::TimeZone(zone).service_zero(date + std::chrono::days{day}) -
+       clock.service_zero(date))
+          .count());
+}
+
+core::Seconds service_day_offset(const Timetable& timetable, const Trip& trip, core::Date date,
+                                 int day) {
+  return zone_offset(timetable, timetable.timezone_of(trip), date, day);
 }
 
 std::vector<Vehicle> build_vehicles(const Timetable& timetable, core::Date date,
-                                    ServiceRule rule) {
+                                    ServiceRule rule, WheelchairRule wheels) {
   const auto days = service_days(timetable);
   const Links links(timetable);
   std::vector<Vehicle> vehicles;
   std::vector<bool> runs(timetable.services.size());
-  std::vector<core::Seconds> offsets(timetable.feeds.size());
+  const auto zones = zones_of(timetable);
+  std::map<std::string, core::Seconds> offsets;
   std::vector<Running> running;
   for (int day = days.first; day <= days.last; ++day) {
     const auto service_day = date + std::chrono::days{day};
-    for (std::size_t f = 0; f < offsets.size(); ++f) {
-      offsets[f] = service_day_offset(timetable, FeedId(f), date, day);
-    }
+    for (const auto& zone : zones) offsets[zone] = zone_offset(timetable, zone, date, day);
     for (std::size_t s = 0; s < runs.size(); ++s) {
       runs[s] = rule == ServiceRule::kEveryServiceRuns ||
                 timetable.runs_on(ServiceId(s), service_day);
@@ -196,11 +230,12 @@ std::vector<Vehicle> build_vehicles(const Timetable& timetable, core::Date date,
     running.clear();
     for (std::size_t t = 0; t < timetable.trips.size(); ++t) {
       const auto& trip = timetable.trips[t];
-      if (runs[trip.service.index()] && reaches_date(timetable, trip, day)) {
-        running.push_back({TripId(t), day, offsets[trip.feed.index()]});
+      if (runs[trip.service.index()] && allows(wheels, trip.wheelchair) &&
+          reaches_date(timetable, trip, day)) {
+        running.push_back({TripId(t), day, offsets[timetable.timezone_of(trip)]});
       }
     }
-    add_day(timetable, links, running, vehicles);
+    add_day(timetable, links, running, wheels, vehicles);
   }
   return vehicles;
 }

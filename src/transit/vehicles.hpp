@@ -3,6 +3,7 @@
 // trips that a passenger may stay seated through (blocks, in-seat transfers) joined into one. Internal to transit.
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "transit/day_timetable.hpp"
@@ -22,7 +23,14 @@ struct Vehicle {
 
 /// In an order that follows from the timetable's content alone.
 [[nodiscard]] std::vector<Vehicle> build_vehicles(const Timetable& timetable, core::Date date,
-                                                  ServiceRule rule);
+                                                  ServiceRule rule,
+                                                  WheelchairRule wheels = WheelchairRule::kAnybody);
+
+/// The zones in which trips' times are, each once, in their own order.
+[[nodiscard]] std::vector<std::string> zones_of(const Timetable& timetable);
+/// Seconds from the zero of `date` on the timetable's clock to that of service day `date` + `day` in a zone.
+[[nodiscard]] core::Seconds zone_offset(const Timetable& timetable, const std::string& zone,
+                                        core::Date date, int day);
 
 /// Service days whose trips can still be running on a date: relative to it, first and last. A trip
 /// of day -2 counts only when it is under way past 48:00.

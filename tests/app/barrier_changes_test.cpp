@@ -35,7 +35,7 @@ barrier::Gain recompute(const town::Town& town, const reach::ReachResult& before
 }  // namespace
 
 TEST_CASE("demo town: a changed bus or session gives what computing everything again gives") {
-  const auto loaded = app::load_town("geodata/demo/town.toml", {{"older"}}, two_threads());
+  const auto loaded = app::load_town("geodata/demo/town.toml", {.personas = {"older"}}, two_threads());
   const auto& town = *loaded.town;
   const auto before = reach::compute_reach(town, two_threads());
   const reach::HeadlineRule headline{30, 1};
@@ -82,7 +82,7 @@ TEST_CASE("demo town: a changed bus or session gives what computing everything a
 }
 
 TEST_CASE("a journey more takes nothing from anybody, and another hour may") {
-  const auto loaded = app::load_town("geodata/demo/town.toml", {{"adult"}}, two_threads());
+  const auto loaded = app::load_town("geodata/demo/town.toml", {.personas = {"adult"}}, two_threads());
   const auto& town = *loaded.town;
   const auto before = reach::compute_reach(town, two_threads());
   std::vector<barrier::Change> journeys;

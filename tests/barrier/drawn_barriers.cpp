@@ -4,6 +4,7 @@
 
 #include "drawn_case.hpp"
 #include "geo/projection.hpp"
+#include "street/road_sides.hpp"
 
 namespace drawn_barriers {
 
@@ -55,15 +56,18 @@ void spoil(street::Graph& graph, std::mt19937_64& random) {
 
 std::shared_ptr<const town::Town> random_town(std::mt19937_64& random) {
   auto c = drawn_case::random_case(random);
-  if (below(random, 2) == 0) c = drawn_case::hilly(std::move(c), random);
+  const bool hilly = below(random, 2) == 0;
   for (std::size_t i = 0; i < c.streets.size(); ++i) {
-    const bool main = below(random, 6) == 0;
+    const bool main = below(random, 3) == 0;
     c.tags.push_back(main ? "highway=secondary maxspeed=" +
                                 std::string(below(random, 2) == 0 ? "40_mph" : "20_mph")
                           : "highway=residential");
   }
   auto town = std::make_shared<town::Town>(*drawn_case::town_of(c));
-  auto graph = *town->graph;
+  auto graph = street::split_main_roads(*town->graph);
+  for (std::size_t arc = 0; hilly && arc < graph.edge_count() * 2; ++arc) {
+    graph.slope_factor.push_back(1.0F + 0.25F * static_cast<float>(below(random, 4)));
+  }
   spoil(graph, random);
   town->graph = std::make_shared<const street::Graph>(std::move(graph));
 
@@ -73,6 +77,10 @@ std::shared_ptr<const town::Town> random_town(std::mt19937_64& random) {
   persona.cross_mph = 30;
   persona.unmarked_seconds = static_cast<double>(below(random, 3)) * 10;
   persona.lit_after_dark = below(random, 3) == 0;
+  // So far south that in June the sun comes up, or goes down, in the middle of things.
+  if (persona.lit_after_dark) {
+    town->sites[0].lonlat = {static_cast<double>(below(random, 90)) - 45, -60};
+  }
   town->analysis.min_change_minutes = below(random, 3) == 0 ? 2 : 0;
 
   // More homes than junctions, in two neighbourhoods.
@@ -137,6 +145,15 @@ std::shared_ptr<const town::Town> random_town(std::mt19937_64& random) {
                                    transit::StopId(below(random, stops.size())),
                                    static_cast<core::Seconds>(below(random, 300)),
                                    below(random, 4) == 0});
+  }
+  // In every other town one stop is inside a station whose door is another stop's place.
+  if (below(random, 2) == 0) {
+    const transit::StopId door(std::size_t{0}), platform(std::size_t{1});
+    timetable.stops[0].location_type = 2;
+    transit::Pathway way{door, platform};
+    way.both_ways = below(random, 3) != 0;
+    way.seconds = static_cast<core::Seconds>(20 + below(random, 60));
+    timetable.pathways.push_back(way);
   }
   town->timetable = std::make_shared<const transit::Timetable>(std::move(timetable));
   return town;

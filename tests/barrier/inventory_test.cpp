@@ -30,7 +30,7 @@ const std::string kLit = "highway=footway lit=yes width=2 surface=asphalt";
 
 }  // namespace
 
-TEST_CASE("two ways of steps that meet are one flight; another flight is another barrier") {
+TEST_CASE("two ways of steps that meet are one flight, another flight is another barrier") {
   const auto drawn = AsciiTown("A---B-C-D---E-F---G", 10)
                          .way("AB", kLit)
                          .way("BC", "highway=steps lit=yes width=2 name=First")
@@ -49,7 +49,7 @@ TEST_CASE("two ways of steps that meet are one flight; another flight is another
   CHECK(steps[1].osm == std::vector<std::string>{"way/5"});
 }
 
-TEST_CASE("each stile is a barrier of its own; a persona whom none stops meets none") {
+TEST_CASE("each stile is a barrier of its own, a persona whom none stops meets none") {
   const auto drawn = AsciiTown("A---s-t---B", 10).way("AstB", kLit).node('s', "barrier=stile").node('t', "barrier=stile");
   const auto stiles = find(drawn, "AB", Obstacle::kStile);
   REQUIRE(stiles.size() == 2);
@@ -114,7 +114,7 @@ A---B---D
   }
 }
 
-TEST_CASE("a driveway is nobody's barrier; a private way between two streets is, and so is the way to a home behind a gate") {
+TEST_CASE("a driveway is nobody's barrier, a private way between two streets is, and so is the way to a home behind a gate") {
   const auto drive = AsciiTown("A---B---C", 20).way("AB", kLit).way("BC", "highway=service access=private lit=yes width=3");
   CHECK(find(drive, "A", Obstacle::kPrivate).empty());
   const auto through = AsciiTown(R"(

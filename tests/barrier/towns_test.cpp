@@ -25,7 +25,8 @@ constexpr reach::HeadlineRule kHeadline{30, 1};
 
 /// As reach::compute_persona_walks, by costs that are given.
 reach::PersonaWalks walks_by(const town::Town& town, const street::Persona& persona,
-                             const street::Costs& costs, const core::JobContext& context) {
+                             street::Band band, const street::Costs& costs,
+                             const core::JobContext& context) {
   reach::PersonaWalks walks;
   walks.persona = persona;
   walks.costs = costs;
@@ -35,9 +36,10 @@ reach::PersonaWalks walks_by(const town::Town& town, const street::Persona& pers
                                              {&town.home_snaps}, walks.max_walk, context)
                           .front();
   walks.homes.site_spread = reach::build_spread(walks.homes.sites, town.site_snaps.size());
-  auto tables = reach::compute_two_way(graph, walks.costs, town.stop_snaps,
-                                       {&town.home_snaps, &town.site_snaps, &town.stop_snaps},
-                                       walks.max_walk, context);
+  auto tables = reach::compute_stop_walks(town, persona, {street::AccessRule::kRespect, band},
+                                          walks.costs,
+                                          {&town.home_snaps, &town.site_snaps, &town.stop_snaps},
+                                          walks.max_walk, context);
   walks.homes.stops = std::move(tables[0]);
   walks.homes.stop_spread = reach::build_spread(walks.homes.stops, town.stop_snaps.size());
   walks.site_stops = std::move(tables[1]);
@@ -48,16 +50,16 @@ reach::PersonaWalks walks_by(const town::Town& town, const street::Persona& pers
 
 /// Seconds by home and leg, outbound legs of all groups first.
 std::vector<core::Seconds> ask_anew(const town::Town& town, const reach::SessionGroups& sessions,
-                                    const street::Persona& persona, const street::Costs& costs,
-                                    const core::JobContext& context) {
-  const auto walks = walks_by(town, persona, costs, context);
+                                    const street::Persona& persona, street::Band band,
+                                    const street::Costs& costs, const core::JobContext& context) {
+  const auto walks = walks_by(town, persona, band, costs, context);
   reach::LegSolver solver(town, {&walks, &walks});
   const auto groups = sessions.groups.size(), homes = town.home_snaps.size();
   std::vector<core::Seconds> out(homes * groups * 2, core::kNever), times;
   const auto limits = reach::limits_of(town.analysis, persona);
   for (std::size_t g = 0; g < groups; ++g) {
     const auto& group = sessions.groups[g];
-    const reach::DayContext day{sessions.days[group.day].get(), nullptr};
+    const auto day = reach::day_context(sessions, group, persona, band);
     for (const auto leg : {reach::Leg::kOutbound, reach::Leg::kReturn}) {
       const bool there = leg == reach::Leg::kOutbound;
       const reach::LegQuery query{leg, group.site, there ? group.start : group.end, limits,
@@ -112,7 +114,7 @@ Sampled check_sample(const town::Town& town, std::size_t persona_index, street::
   const barrier::World world(town, sessions, persona, band, context);
   const auto gains = barrier::evaluate_fixes(world, {lifts, kHeadline},
                                              barrier::single_fixes(lifts.size()), context);
-  const auto now = ask_anew(town, sessions, persona, world.layers()[0].costs, context);
+  const auto now = ask_anew(town, sessions, persona, band, world.layers()[0].costs, context);
 
   std::vector<std::uint32_t> order(lifts.size());
   for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
@@ -137,7 +139,7 @@ Sampled check_sample(const town::Town& town, std::size_t persona_index, street::
     const auto costs = barrier::apply_patch(
         *town.graph, layer.costs,
         barrier::compute_patch(*town.graph, persona, layer.query, layer.costs, chosen));
-    auto anew = ask_anew(town, sessions, persona, costs, context);
+    auto anew = ask_anew(town, sessions, persona, band, costs, context);
     for (std::size_t k = 0; k < anew.size(); ++k) anew[k] = std::min(anew[k], now[k]);
     auto got = now;
     (void)solver.solve({&i, 1});

@@ -21,7 +21,7 @@ TEST_CASE("Lorenz curve of 1, 1, 2: two thirds of the people have half") {
 }
 
 TEST_CASE(
-    "Gini: 1, 2, 3, 4 is a quarter; one of four has all is three quarters; all alike is none") {
+    "Gini: 1, 2, 3, 4 is a quarter, one of four has all is three quarters, all alike is none") {
   CHECK(*compute_gini(std::vector<Weighted>{{1, 1}, {2, 1}, {3, 1}, {4, 1}}) ==
         doctest::Approx(0.25));
   CHECK(*compute_gini(std::vector<Weighted>{{0, 3}, {4, 1}}) == doctest::Approx(0.75));

@@ -42,7 +42,7 @@ TEST_CASE("three orders side by side") {
   CHECK(ranks_of(rank_areas(areas, RankBy::kNeed, 0)) == std::vector<std::size_t>{1, 2, 2, 4});
 }
 
-TEST_CASE("no residents, no rank; need not known, no rank by need") {
+TEST_CASE("no residents, no rank, need not known, no rank by need") {
   const std::vector<AreaShortfall> areas = {area(0, 0, 1), area(10, 5, std::nullopt),
                                             area(10, 4, 2)};
   CHECK(ranks_of(rank_areas(areas, RankBy::kResidents)) == std::vector<std::size_t>{0, 1, 2});
@@ -91,7 +91,7 @@ TEST_CASE("stability: the weight of need decides between a small deprived and a 
   CHECK(stability[0]->in_top == doctest::Approx(7.0 / 9).epsilon(0.02));
 }
 
-TEST_CASE("the same seed draws the same, on every machine; another seed draws otherwise") {
+TEST_CASE("the same seed draws the same, on every machine, another seed draws otherwise") {
   // Worked from the generator's own numbers: draw d takes a weight, then one number for each area.
   std::mt19937_64 generator(7);
   const auto unit = [&] { return static_cast<double>(generator() / 2048) / 9007199254740992.0; };

@@ -18,7 +18,7 @@ TEST_CASE("a good: sessions a week below 4") {
   CHECK(*shortfall->mean_gap_of_short == 0.75);
 }
 
-TEST_CASE("a bad: minutes above 30, counted up to 60; never is as far short as one can be") {
+TEST_CASE("a bad: minutes above 30, counted up to 60, never is as far short as one can be") {
   const std::vector<Weighted> values = {
       {20, 1}, {30, 1}, {45, 1}, {std::numeric_limits<double>::infinity(), 1}};
   const auto shortfall = compute_shortfall(values, {Sense::kBad, 30, 60});

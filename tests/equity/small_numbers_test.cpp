@@ -4,7 +4,7 @@
 
 using namespace equity;
 
-TEST_CASE("rates on fewer than 100 people or 40 households are small; on nobody there is none") {
+TEST_CASE("rates on fewer than 100 people or 40 households are small, on nobody there is none") {
   CHECK(is_small(99, Unit::kPeople));
   CHECK(!is_small(100, Unit::kPeople));
   CHECK(is_small(39.5, Unit::kHouseholds));

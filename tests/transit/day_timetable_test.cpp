@@ -81,6 +81,61 @@ TEST_CASE("feeds of several time zones are laid out on one clock") {
   CHECK(std::count(paris.begin(), paris.end(), 22 * kHour) == 1);
 }
 
+TEST_CASE("agencies of several zones in one feed: each trip in the zone of its own") {
+  auto feed = two_stops().route("R").route("P");
+  feed.trip("L", "A 08:00 B 08:10").block("1").trip("F", "A 08:00 B 08:10").of_route("P");
+  feed.raw("agency.txt",
+           "agency_id,agency_name,agency_url,agency_timezone\nAG,a,u,Europe/London\n"
+           "PA,b,u,Europe/Paris\n");
+  feed.raw("routes.txt", "route_id,agency_id,route_type\nR,AG,3\nP,PA,3\n");
+  const std::array feeds{io::gtfs::MemoryFeed{"memory", feed.files()}};
+  const auto read = io::gtfs::read_gtfs(feeds, {});
+  CHECK(read.diagnostics.count("gtfs-mixed-time-zones") == 1);
+  const auto& t = read.value;
+  CHECK(t.timezone == "Europe/London");
+  CHECK(departures(t, "20230613") == std::vector<core::Seconds>{-17 * kHour, -16 * kHour, 7 * kHour,
+                                                                8 * kHour, 31 * kHour, 32 * kHour,
+                                                                55 * kHour, 56 * kHour});
+  CHECK(transit::service_day_offset(t, t.trips[0], date("20230613"), 0) == -kHour);  // F
+  CHECK(transit::service_day_offset(t, t.trips[1], date("20230613"), 0) == 0);
+}
+
+TEST_CASE("wheels: no vehicle and no stop that says no, in the lower bands only those that say yes") {
+  using transit::WheelchairRule;
+  auto feed = GtfsFeed().stop("A", 0, 0).stop("B", 800, 0).stop("C", 1600, 0).trip(
+      "yes", "A 08:00 B 08:10 C 08:20");
+  feed.trip("unknown", "A 09:00 B 09:10 C 09:20").trip("no", "A 10:00 B 10:10 C 10:20");
+  feed.raw("trips.txt",
+           "route_id,service_id,trip_id,wheelchair_accessible\nR,daily,yes,1\nR,daily,unknown,\n"
+           "R,daily,no,2\n");
+  const auto stops = [&](const char* a, const char* b, const char* c) {
+    auto f = feed;
+    f.raw("stops.txt", std::string("stop_id,stop_lat,stop_lon,wheelchair_boarding\nA,51.5,-3,") + a +
+                           "\nB,51.51,-3," + b + "\nC,51.52,-3," + c + "\n");
+    return random_case::read(f.files());
+  };
+  const auto boardings = [&](const transit::Timetable& t, WheelchairRule rule) {
+    const auto day = transit::build_day_timetable(t, date("20230613"),
+                                                  transit::ServiceRule::kAsPublished, rule);
+    std::string text;
+    for (const auto& p : day.patterns) {
+      for (std::uint32_t i = 0; i < p.length; ++i) {
+        if ((day.flags[p.first_stop + i] & transit::DayTimetable::kPickUp) == 0) continue;
+        text += t.stops[day.stops[p.first_stop + i].index()].id + std::to_string(p.vehicles) + " ";
+      }
+    }
+    return text;
+  };
+  // Three days of each trip.
+  const auto t = stops("1", "", "2");
+  CHECK(boardings(t, WheelchairRule::kAnybody) == "A9 B9 C9 ");
+  CHECK(boardings(t, WheelchairRule::kNotRefused) == "A6 B6 ");
+  CHECK(boardings(t, WheelchairRule::kConfirmed) == "A3 ");
+  CHECK(t.is_narrowed_by(WheelchairRule::kNotRefused));
+  CHECK(t.is_narrowed_by(WheelchairRule::kConfirmed));
+  CHECK_FALSE(t.is_narrowed_by(WheelchairRule::kAnybody));
+}
+
 TEST_CASE("the same trip in the zones of two feeds is two trips") {
   const auto files = [](const std::string& zone) {
     return two_stops().timezone(zone).trip("T", "A 08:00 B 08:10").files();

@@ -219,27 +219,49 @@ std::string FixList::words_of(const barrier::FixSet& parts) const {
   return fmt::format("{}", fmt::join(words, "; together with "));
 }
 
+bool FixList::mostly_parts(const barrier::FixSet& parts, std::size_t persona) const {
+  const auto newly = [&](const Key& key, auto band) {
+    const auto found = gains_.find(key);
+    return found == gains_.end() ? std::int64_t{0} : (found->second.*band)[persona].total.newly_standard;
+  };
+  const auto in = [&](auto band) {
+    std::int64_t alone = 0;
+    for (const auto part : parts) {
+      const auto kind = candidates_.is_link(part) ? FixKind::kLink : FixKind::kBarrier;
+      alone += newly({kind, {part}}, band);
+    }
+    return 2 * alone > newly({FixKind::kBundle, parts}, band);
+  };
+  return in(&Gains::high) || in(&Gains::low);
+}
+
 std::vector<Fix> FixList::take() {
   std::vector<Fix> out;
+  // What is known to stand in the way comes before what may.
+  const auto rank = [](const Fix& fix, std::size_t p) {
+    return std::pair(rank_of(fix.known[p]), rank_of(fix.personas[p].high));
+  };
   for (const auto& [key, gains] : gains_) {
     auto fix = describe(key);
     for (std::size_t p = 0; p < gains.high.size(); ++p) {
+      fix.known.push_back(gains.high[p].total);
       fix.personas.push_back(band_of(gains.low[p].total, gains.high[p].total));
-      if (rank_of(fix.personas[p].high) > rank_of(fix.personas[fix.leading].high)) fix.leading = p;
+      if (rank(fix, p) > rank(fix, fix.leading)) fix.leading = p;
     }
+    // Where one part gives most of it, that part is told, and the budget tells what to do next.
+    if (key.first == FixKind::kBundle && mostly_parts(key.second, fix.leading)) continue;
     // A change of which nobody has more than it takes from others is no fix.
     if (rank_of(fix.personas[fix.leading].high) <= rank_of({})) continue;
-    // The gain behind the high end: what is passable in the low band already gives nothing there.
     const auto& low = gains.low[fix.leading];
     const auto& high = gains.high[fix.leading];
-    const auto& most = rank_of(low.total) > rank_of(high.total) ? low : high;
+    const auto& most = high.total.empty() ? low : high;
     fix.groups = barrier::expect_groups(*town_.neighbourhoods, most);
     fix.areas = most.areas;
     out.push_back(std::move(fix));
   }
   gains_.clear();
-  std::stable_sort(out.begin(), out.end(), [](const Fix& a, const Fix& b) {
-    const auto x = rank_of(a.personas[a.leading].high), y = rank_of(b.personas[b.leading].high);
+  std::stable_sort(out.begin(), out.end(), [&](const Fix& a, const Fix& b) {
+    const auto x = rank(a, a.leading), y = rank(b, b.leading);
     return x != y ? x > y : a.id < b.id;
   });
   return out;

@@ -43,8 +43,10 @@ class FixList {
 
   [[nodiscard]] std::string words_of(const barrier::FixSet& parts) const;
 
-  /// Those with a gain for somebody. Most residents newly meeting the standard first (of the persona
-  /// to whom it gives most, high end), then residents with a session at all, sessions, minutes, id.
+  /// Those with a gain for somebody. Most residents newly meeting the standard first, of the persona
+  /// to whom it gives most, with unknown facts passable; then residents with a session at all,
+  /// sessions, minutes; then the same of the high end, so that what nobody has mapped comes after what
+  /// is known to stop people; then id.
   [[nodiscard]] std::vector<Fix> take();
 
  private:
@@ -55,6 +57,8 @@ class FixList {
   void add(const Key& key, std::size_t persona, const barrier::Gain& low,
            const barrier::Gain& high);
   [[nodiscard]] Fix describe(const Key& key) const;
+  /// True when its parts, one by one, give more than half of what a bundle gives.
+  [[nodiscard]] bool mostly_parts(const barrier::FixSet& parts, std::size_t persona) const;
 
   const town::Town& town_;
   const Results& results_;

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <array>
 #include <cmath>
 
 #include "app/barriers/layers.hpp"
@@ -60,7 +61,7 @@ Layer fixes_layer(const LoadedTown& loaded, const Results& results) {
   Layer layer;
   layer.name = "fixes";
   layer.title = "What to fix first";
-  layer.description = "Everything that was tried and helps somebody, each by itself: barriers removed, bundles, links, buses, sessions. Most residents newly meeting the standard first.";
+  layer.description = "Everything that was tried and helps somebody, each by itself: barriers removed, bundles, links, buses, sessions. Most residents newly meeting the standard first; what nobody has mapped comes after what is known.";
   layer.geometry = GeometryKind::kPoint;
   layer.attribution = attribution();
   layer.licence = io::dataset::odbl();
@@ -91,13 +92,13 @@ Layer fixes_layer(const LoadedTown& loaded, const Results& results) {
   for (std::size_t g = 0; g < names.size(); ++g) {
     add_column(layer, n,
                {.name = "group_" + names[g], .type = Type::kDecimal, .decimals = 1, .unit = "people or households",
-                .description = "Expected among those who newly meet the standard, by the group's share of each neighbourhood; leading persona, high end."},
+                .description = "Expected among those who newly meet the standard, by the group's share of each neighbourhood; leading persona."},
                [&](std::size_t i) { return fixes[i].groups[g].people; });
   }
   const geo::Projection projection(town.crs);
   for (const auto& fix : fixes) layer.places.emplace_back(projection.to_lonlat(fix.at));
   const auto column = town.analysis.personas.front().id + "_newly_standard_high";
-  layer.styles = {graduated("People", column, std::array{1.0, 10.0, 100.0, 500.0}, "people")};
+  layer.styles = {io::dataset::graduated("People", column, std::array{1.0, 10.0, 100.0, 500.0}, "people")};
   return layer;
 }
 

@@ -83,7 +83,7 @@ Layer barriers_layer(const LoadedTown& loaded, const Results& results) {
   }
   const geo::Projection projection(town.crs);
   for (const auto& item : items) layer.places.emplace_back(projection.to_lonlat(item.at));
-  layer.styles = {categorised("Certainty", "certainty",
+  layer.styles = {io::dataset::categorised("Certainty", "certainty",
                               std::array<io::dataset::Category, 4>{{{"mapped", "mapped"}, {"assumed", "assumed"}, {"unknown", "not mapped"}, {"surveyed", "surveyed"}}})};
   return layer;
 }
@@ -153,7 +153,7 @@ Layer severance_layer(const LoadedTown& loaded, const Results& results,
     layer.places.emplace_back(to_lonlat({a, b}, projection));
   }
   const auto first = town.analysis.personas.front().id + "_extra_m_low";
-  layer.styles = {graduated("Extra metres", first, std::array{100.0, 400.0, 800.0, 1200.0}, "m")};
+  layer.styles = {io::dataset::graduated("Extra metres", first, std::array{100.0, 400.0, 800.0, 1200.0}, "m")};
   return layer;
 }
 

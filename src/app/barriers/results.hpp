@@ -45,11 +45,13 @@ struct Fix {
   std::string evidence;              ///< mapped, surveyed, assumed, unknown; of a change: timetable, activities
   barrier::Body body = barrier::Body::kUnknown;
   std::vector<TallyBand> personas;   ///< as Analysis::personas
-  /// The persona to whom it gives most, and the residents of each population group among those who
-  /// newly meet the standard (expected; high end).
+  /// With unknown facts passable: 0 where nobody has mapped that it stops anybody. Orders the list.
+  std::vector<barrier::Tally> known;
+  /// The persona to whom it gives most (by `known`, then by the high end), and the residents of each
+  /// population group among those who newly meet the standard (expected).
   std::size_t leading = 0;
   std::vector<barrier::GroupShare> groups;
-  std::vector<barrier::AreaTally> areas;   ///< of the leading persona, high end
+  std::vector<barrier::AreaTally> areas;   ///< of the leading persona
 };
 
 /// How far lifts of one persona and band got.

@@ -1,5 +1,7 @@
 #include "app/barriers/run_barriers.hpp"
 
+#include <algorithm>
+#include <string_view>
 #include <utility>
 
 #include "app/barriers/layers.hpp"
@@ -11,25 +13,14 @@
 
 namespace app::barriers {
 
-BarriersReport run_barriers(const BarriersRequest& request, const core::JobContext& context) {
-  OutputFolder folder(request.output, request.overwrite);  // refuse before hours of work
-  BarriersReport report;
-  report.loaded = load_town(request.project, request.load, context);
-  const auto& loaded = report.loaded;
-  require_activities(loaded);
-  report.results = compute(loaded, request.compute, context);
-  const auto& results = report.results;
+namespace {
 
-  context.begin("Writing");
-  io::dataset::Dataset dataset;
-  dataset.name = "barriers";
-  dataset.title = "What blocks whom, and what to fix first";
-  dataset.description = "Made by Greenreach. Figures that rest on what nobody has mapped come as low and high.";
-  dataset.crs = loaded.town->crs;
-  dataset.about = about(loaded);
+io::dataset::Dataset describe(const LoadedTown& loaded, const Results& results,
+                              const ComputeQuery& query) {
+  auto dataset = begin_dataset(loaded, "barriers", "What blocks whom, and what to fix first");
   dataset.layers = {barriers_layer(loaded, results),
                     fixes_layer(loaded, results),
-                    severance_layer(loaded, results, request.compute.severance),
+                    severance_layer(loaded, results, query.severance),
                     barrier_lines_layer(loaded, results),
                     severance_crossings_layer(loaded, results),
                     service_gaps_layer(loaded, results),
@@ -37,32 +28,58 @@ BarriersReport run_barriers(const BarriersRequest& request, const core::JobConte
                     reasons_table(loaded, results),
                     session_barriers_table(loaded, results),
                     actions_table(loaded, results)};
-  const auto layer = [&](std::string_view name) -> const io::dataset::Layer& {
-    for (const auto& one : dataset.layers) {
-      if (one.name == name) return one;
-    }
-    throw std::logic_error("no layer of that name");
-  };
-  std::vector<std::pair<std::string, std::string>> files;
-  for (const auto* name : {"barriers", "fixes", "severance", "severance_crossings"}) {
-    files.emplace_back(std::string(name) + ".geojson", io::geojson::write_geojson(dataset, layer(name)));
-  }
+  return dataset;
+}
+
+io::dataset::Properties own_parameters(const ComputeQuery& query) {
+  return {{"budget", query.budget},
+          {"links", static_cast<std::int64_t>(query.links.most)},
+          {"changes", query.changes},
+          {"attribution_by_class", query.attribution}};
+}
+
+std::vector<OutputFile> write_files(const LoadedTown& loaded, const io::dataset::Dataset& dataset,
+                                    const ComputeQuery& query, const core::JobContext& context) {
+  std::vector<OutputFile> files;
   std::vector<io::dataset::FileOfLayer> described;
-  for (const auto* name : {"fixes", "actions", "attribution", "reasons", "session_barriers"}) {
-    files.emplace_back(std::string(name) + ".csv", io::dataset::write_csv(layer(name)));
-    described.push_back({files.back().first, &layer(name)});
+  const auto is_one_of = [](const std::string& name, std::initializer_list<std::string_view> names) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+  };
+  for (const auto& layer : dataset.layers) {
+    context.checkpoint();
+    if (is_one_of(layer.name, {"barriers", "fixes", "severance", "severance_crossings"})) {
+      files.push_back({layer.name + ".geojson", io::geojson::write_geojson(dataset, layer)});
+    }
+    if (is_one_of(layer.name, {"fixes", "actions", "attribution", "reasons", "session_barriers"})) {
+      files.push_back({layer.name + ".csv", io::dataset::write_csv(layer)});
+      described.push_back({files.back().name, &layer});
+    }
   }
-  files.emplace_back("barriers.gpkg", io::gis::write_geopackage(dataset));
-  files.emplace_back("fields.csv", io::dataset::write_fields_csv(described));
+  files.push_back({"barriers.gpkg", io::gis::write_geopackage(dataset)});
+  files.push_back({"fields.csv", io::dataset::write_fields_csv(described)});
   std::vector<OutputDigest> digests;
-  for (const auto& [name, bytes] : files) digests.push_back({name, core::sha256(bytes)});
-  files.emplace_back("manifest.json", write_manifest(loaded, "barriers", digests));
+  for (const auto& file : files) digests.push_back({file.name, core::sha256(file.bytes)});
+  files.push_back({"manifest.json",
+                   write_manifest(loaded, "barriers", digests, own_parameters(query))});
+  return files;
+}
+
+}  // namespace
+
+BarriersReport run_barriers(const BarriersRequest& request, const core::JobContext& context) {
+  ResultsTarget target(request.output, request.overwrite, "barriers");  // refuse before long work
+  BarriersReport report;
+  report.loaded = load_town(request.project, request.load, context);
+  const auto& loaded = report.loaded;
+  require_activities(loaded);
+  report.results = compute(loaded, request.compute, context);
+  context.begin("Writing");
+  const auto dataset = describe(loaded, report.results, request.compute);
+  std::vector<OutputFile> files;
+  if (target.is_folder()) files = write_files(loaded, dataset, request.compute, context);
   context.checkpoint();
-  for (const auto& [name, bytes] : files) {
-    folder.write(name, bytes);
-    report.files.push_back(name);
-  }
-  folder.commit();
+  report.written_to = target.shown();
+  report.files = target.write(dataset, files);
   return report;
 }
 

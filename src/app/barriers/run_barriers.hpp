@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/barriers/compute.hpp"
+#include "app/export.hpp"
 #include "app/load_town.hpp"
 #include "app/output_folder.hpp"
 
@@ -13,7 +14,7 @@ namespace app::barriers {
 
 struct BarriersRequest {
   std::filesystem::path project;
-  std::filesystem::path output;
+  std::string output;               ///< a folder, or "PG:..."
   Overwrite overwrite = Overwrite::kNo;
   ComputeQuery compute;
   LoadOptions load;
@@ -22,7 +23,8 @@ struct BarriersRequest {
 struct BarriersReport {
   LoadedTown loaded;
   Results results;
-  std::vector<std::string> files;   ///< written, names in the output folder
+  std::string written_to;           ///< the folder as it was named, or "the database"
+  std::vector<std::string> files;   ///< written, names in the output folder, or tables
 };
 
 /// Nothing is written before everything is computed. Throws InputError, Cancelled.

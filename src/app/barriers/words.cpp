@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 namespace app::barriers {
@@ -24,7 +25,7 @@ std::string capital(std::string text) {
   return text;
 }
 
-/// What a fix gives to the persona to whom it gives most.
+/// What a fix gives to the persona to whom it gives most; empty when it rounds to nothing.
 std::string gain_in_words(const town::Town& town, const Fix& fix) {
   const auto& band = fix.personas[fix.leading];
   const auto& title = town.analysis.personas[fix.leading].title;
@@ -48,6 +49,7 @@ std::string gain_in_words(const town::Town& town, const Fix& fix) {
     const auto minutes = [&](const barrier::Tally& t) {
       return std::llround(barrier::minutes_saved_a_week(t, town.analysis));
     };
+    if (minutes(band.high) <= 0) return {};
     parts.push_back(fmt::format("{} resident-minutes a week saved",
                                 from_to(minutes(band.low), minutes(band.high))));
   }
@@ -102,7 +104,7 @@ void add_fixes(const town::Town& town, const Results& results, std::vector<std::
   const auto list = [&](const std::string& title, auto wanted, std::size_t most) {
     std::vector<const Fix*> found;
     for (const auto& fix : results.fixes) {
-      if (wanted(fix)) found.push_back(&fix);
+      if (wanted(fix) && !gain_in_words(town, fix).empty()) found.push_back(&fix);
     }
     if (found.empty()) return;
     out.push_back("");

@@ -102,6 +102,11 @@ class BidFacts {
     }
   }
 
+  [[nodiscard]] static std::string name_of_group(const Division& division, const Unit& unit) {
+    return division.kind == DivisionKind::kCore20 ? unit.name + " (deciles 1 and 2 of need)"
+                                                  : unit.name;
+  }
+
   void groups() {
     section("Groups of residents");
     std::vector<std::string> small;
@@ -117,7 +122,8 @@ class BidFacts {
       }
       const auto& unit = division.units[gap.unit];
       const auto& other = division.units[gap.other];
-      if (gap.small || unit.small || other.small) {
+      if (gap.small || unit.small || other.small || results_.is_hidden(gap.division, gap.unit) ||
+          results_.is_hidden(gap.division, gap.other)) {
         if (gap.persona == results_.headline_persona) small.push_back(unit.name);
         continue;
       }
@@ -125,19 +131,21 @@ class BidFacts {
       any = true;
       const auto& figures = results_.personas[gap.persona].divisions[gap.division][gap.unit];
       line(fmt::format(
-          "{}, {}: {} ({} of {} {}) {}; {} {}. That is {}{}.{}", unit.name, loaded_.town->name,
-          shares_in_words(gap.share),
+          "{}, {}: {} ({} of {} {}) {}; {} {}. That is {}{}.{}", name_of_group(division, unit),
+          loaded_.town->name, exact_shares_in_words(gap.share),
           counts_in_words({figures.low.standards[gap.standard]->meets,
                            figures.high.standards[gap.standard]->meets}),
           words_for_count(unit.inside()), division.counted, headline_in_words(loaded_, results_),
-          core::lower(other.name), shares_in_words(gap.other_share), gap.direction,
+          core::lower(other.name), exact_shares_in_words(gap.other_share), gap.direction,
           division.expected ? " (expected, if spread evenly within each neighbourhood)" : "",
           basis(gap.persona)));
     }
     if (!any && small.empty()) line("The project names no groups and no need.");
     if (!small.empty()) {
-      line(fmt::format("Not quoted, being fewer than 100 people or 40 households: {}.",
-                       fmt::join(small, ", ")));
+      line(
+          fmt::format("Not quoted, being fewer than 100 people or 40 households, or giving such a "
+                      "number away: {}.",
+                      fmt::join(small, ", ")));
     }
   }
 
@@ -149,8 +157,8 @@ class BidFacts {
     for (const auto& r : of) {
       if (told == kReasonsTold || equity::round_for_prose(r.people) == 0) break;
       ++told;
-      line(fmt::format("In {}, of those who {}, {} people: {}.{}", loaded_.town->name,
-                       headline_in_words(loaded_, results_, "cannot get"),
+      line(fmt::format("In {}, of those who {}, this is the reason for {}: {}.{}",
+                       loaded_.town->name, headline_in_words(loaded_, results_, "cannot get"),
                        words_for_count(r.people), reason_in_words(r), basis(persona)));
     }
     if (told == 0) line("Nobody, or hardly anybody, falls short.");
@@ -167,16 +175,49 @@ class BidFacts {
       if (ranking.persona != results_.headline_persona) continue;
       section("Areas to look at first");
       line("Order: " + ranking.formula + ".");
-      if (!ranking.need_caveat.empty()) line(ranking.need_caveat);
+      if (!ranking.need_caveat.empty()) line("To bear in mind: " + ranking.need_caveat + ".");
       std::size_t told = 0;
       for (const auto& area : ranking.areas) {
         if (told == kAreasTold) break;
-        if (area.small || equity::round_for_prose(area.below.high) == 0) continue;
+        if (area.small || results_.is_hidden(1, area.neighbourhood) ||
+            equity::round_for_prose(area.below.high) == 0) {
+          continue;
+        }
         ++told;
         line(fmt::format("{}. {}", told, sentence_for(loaded_, results_, ranking, area)));
       }
       if (told == 0) line("None: hardly anybody falls short anywhere.");
     }
+  }
+
+  [[nodiscard]] static std::string meets_in_words(const place::Standard& standard) {
+    const auto bar = place::in_words(standard);
+    switch (standard.kind) {
+      case place::StandardKind::kGreen:
+      case place::StandardKind::kStop:
+        return "live " + bar;
+      case place::StandardKind::kSessions:
+        return "can get to " + bar;
+      case place::StandardKind::kSupply:
+        return "have " + bar;
+      case place::StandardKind::kQuantity:
+        return "live in a neighbourhood with " + bar;
+    }
+    return bar;
+  }
+  /// Weeks and limits belong to sessions alone; straight lines and areas to no persona.
+  [[nodiscard]] std::string basis_of(const place::Standard& standard) const {
+    const auto persona = results_.headline_persona;
+    if (standard.kind == place::StandardKind::kSessions) return basis(persona);
+    if (standard.kind == place::StandardKind::kQuantity ||
+        standard.measure == place::Measure::kStraightLine) {
+      return fmt::format(" [{}; the same for every kind of traveller]", loaded_.town->name);
+    }
+    const auto& who = loaded_.town->analysis.personas[persona];
+    return fmt::format(
+        " [{}; along ways that this persona can use: {}, {:.2f} m/s{}]", loaded_.town->name,
+        who.title, who.speed_mps,
+        results_.personas[persona].has_band ? "; low to high for what nobody has mapped" : "");
   }
 
   void other_standards() {
@@ -191,10 +232,9 @@ class BidFacts {
       if (share.empty()) continue;
       if (!begun) section("Other standards");
       begun = true;
-      line(fmt::format("In {}, {} meet this: {}. Standard: {}. Source ({}): {}.{}",
-                       loaded_.town->name, share, place::in_words(standard), standard.title,
-                       name_of(standard.status), standard.source,
-                       basis(results_.headline_persona)));
+      line(fmt::format("In {}, {} {}. Standard: {}. Source ({}): {}.{}", loaded_.town->name, share,
+                       meets_in_words(standard), standard.title, name_of(standard.status),
+                       standard.source, basis_of(standard)));
     }
   }
 
@@ -234,7 +274,7 @@ class BidFacts {
     const auto& hoods = loaded_.project.neighbourhoods;
     line(fmt::format(
         "Neighbourhoods and their residents: {}{}, under the licence of their publisher.",
-        hoods.file.written, hoods.attributes ? " and " + hoods.attributes->written : ""));
+        name_in_outputs(hoods.file), hoods.attributes ? " and " + name_in_outputs(*hoods.attributes) : ""));
     line("Checksums of every input stand in manifest.json.");
   }
 

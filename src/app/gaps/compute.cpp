@@ -32,6 +32,8 @@ std::vector<std::vector<GreenSupply>> sum_hectares(const Divided& divided,
       }
     }
     for (std::size_t u = 0; u < hectares.size(); ++u) {
+      // Where nobody lives inside the street data, green spaces are hardly mapped either.
+      if (division.units[u].inside() <= 0) continue;
       out[d][u].hectares = hectares[u];
       if (division.units[u].people > 0) {
         out[d][u].hectares_per_1000 = hectares[u] * 1000 / division.units[u].people;

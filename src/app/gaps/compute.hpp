@@ -15,8 +15,8 @@
 namespace app::gaps {
 
 struct Query {
-  std::vector<std::string> standards;   ///< ids; empty: the headline's and all usual ones
-  std::vector<std::string> groups;      ///< names of groups and groupings; empty: all
+  std::vector<std::string> standards = {}; ///< ids; empty: the headline's and all usual ones
+  std::vector<std::string> groups = {}; ///< names of groups and groupings; empty: all
   double need_weight = 1;
   std::uint64_t seed = 1;
   int draws = 1000;

@@ -154,7 +154,7 @@ std::vector<Spread> count_spreads(const town::Town& town,
     const auto& home = homes[one.home];
     if (home.residents <= 0) return;
     for (const auto& member : members[home.neighbourhood.index()]) {
-      visit(member.unit, member.weight * home.residents);
+      if (member.weight > 0) visit(member.unit, member.weight * home.residents);
     }
   };
   for (const auto& one : values) {

@@ -68,6 +68,8 @@ EqiaRow build_row(const LoadedTown& loaded, const Results& results, const UnitRe
   row.number = unit.people;
   row.outside_data = unit.outside_data;
   row.persona = results.personas[gap.persona].id;
+  row.standard = place::in_words(results.standards[gap.standard]);
+  row.compared_with = division.units[gap.other].name;
   row.share = gap.share;
   row.other_share = gap.other_share;
   row.points = gap.points;
@@ -116,6 +118,10 @@ void mark(std::vector<Entry>& entries, const Results& results, bool hide_small) 
     const bool small =
         e.gap->small || division.units[e.gap->unit].small || division.units[e.gap->other].small;
     if (small) e.row.marked = hide_small ? Marked::kHidden : Marked::kSmall;
+    if (!small && (results.is_hidden(e.gap->division, e.gap->unit) ||
+                   results.is_hidden(e.gap->division, e.gap->other))) {
+      e.row.marked = Marked::kHiddenBeside;  // as in the other tables
+    }
     if (division.kind == DivisionKind::kGroup) {
       families[{e.row.characteristic + "/" + division.counted, e.row.persona}].push_back(&e);
     }
@@ -230,6 +236,8 @@ io::dataset::Layer eqia_table(const std::vector<EqiaRow>& rows) {
   number("number", "Of the group in the study area.");
   number("number_outside_data", "Of them, outside the street data: nothing is said about these.");
   text("persona", "Id of the kind of traveller whose pace and limits are taken.");
+  text("standard", "The headline, in words: what can means in the next columns.");
+  text("compared_with", "Whom the columns everyone_else are of.");
   decimal("share_can_low", 4, "0 to 1",
           "Of the group inside the street data, who can get there and back by the headline; "
           "unknown facts impassable.");
@@ -259,6 +267,8 @@ io::dataset::Layer eqia_table(const std::vector<EqiaRow>& rows) {
                                            whole(r.number),
                                            whole(r.outside_data),
                                            maybe(r.persona),
+                                           maybe(r.standard),
+                                           maybe(r.compared_with),
                                            maybe(r.share.low),
                                            maybe(r.share.high),
                                            maybe(r.other_share.low),

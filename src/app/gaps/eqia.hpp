@@ -17,6 +17,8 @@ struct EqiaRow {
   std::optional<double> number;        ///< in the study area
   std::optional<double> outside_data;  ///< of them; nothing is said about these
   std::string persona;
+  std::string standard;                             ///< in words
+  std::string compared_with;                        ///< "Everyone else", "Least deprived fifth"
   Range<std::optional<double>> share, other_share;  ///< of those inside the street data, 0..1
   Range<std::optional<double>> points;              ///< widest range; negative: the group has less
   std::string difference;                           ///< in words

@@ -26,7 +26,7 @@ std::string points(double difference) {
   return whole == std::floor(whole) ? fmt::format("{:.0f}", whole) : fmt::format("{:.1f}", whole);
 }
 
-/// "4 to 6 points fewer than everyone else"; no side is taken while the unknown facts could turn it.
+/// "4 to 6 points less than everyone else"; no side is taken while the unknown facts could turn it.
 std::string direction_of(const Range<std::optional<double>>& band, const std::string& other) {
   if (!band.low || !band.high) return "";
   const auto name = [&] {
@@ -40,9 +40,9 @@ std::string direction_of(const Range<std::optional<double>>& band, const std::st
     return fmt::format("{} points more than {}", low == high ? low : low + " to " + high, name);
   }
   if (*band.high <= 0) {
-    return fmt::format("{} points fewer than {}", low == high ? high : high + " to " + low, name);
+    return fmt::format("{} points less than {}", low == high ? high : high + " to " + low, name);
   }
-  return fmt::format("between {} points fewer and {} points more than {}: what is not mapped decides",
+  return fmt::format("between {} points less and {} points more than {}: what is not mapped decides",
                      low, high, name);
 }
 

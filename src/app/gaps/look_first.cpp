@@ -104,7 +104,7 @@ std::string caveat_of_need(const std::string& column) {
   const auto name = core::lower(column);
   const auto has = [&](const char* part) { return name.find(part) != std::string::npos; };
   if (has("income")) return "";
-  if (has("imd") || has("iod") || has("depriv") || has("need_decile")) {
+  if (has("imd") || has("iod") || has("simd") || has("depriv")) {
     return "an index of multiple deprivation has access to services in it (the English indices of 2025 "
            "have DfT's connectivity score in their Barriers domain), so it is no independent measure of "
            "need beside access; the income domain is";

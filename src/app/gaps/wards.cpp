@@ -42,6 +42,7 @@ WardRow build_row(const Results& results, const UnitReasons& parts, const Loaded
   row.code = u.code;
   row.name = u.name;
   row.persona = results.personas[persona].id;
+  row.standard = place::in_words(results.standards[results.headline_standard]);
   row.residents = u.people;
   row.outside_data = u.outside_data;
   row.core20_share = core20_share(results, parts, division, unit);
@@ -111,7 +112,10 @@ std::vector<WardRow> build_wards(const LoadedTown& loaded, const Results& result
       const auto marks = mark_rows(counted, options.suppress_small);
       for (std::size_t u = 0; u < marks.size(); ++u) {
         rows[first + u].marked = marks[u];
-        if (is_hidden(marks[u])) hide(rows[first + u]);
+        if (marks[u] == Marked::kPlain && results.is_hidden(d, u)) {
+          rows[first + u].marked = Marked::kHiddenBeside;  // as in the other tables
+        }
+        if (is_hidden(rows[first + u].marked)) hide(rows[first + u]);
       }
     }
   }
@@ -145,6 +149,7 @@ io::dataset::Layer wards_table(const std::vector<WardRow>& rows) {
   text("code", "Code of the unit; empty for those in none.");
   text("name", "Name of the unit.");
   text("persona", "Id of the kind of traveller.");
+  text("standard", "The headline, in words.");
   people("residents", "Of the unit, in the study area.");
   people("residents_outside_data",
          "Of them, outside the street data: nothing is said about these.");
@@ -167,13 +172,26 @@ io::dataset::Layer wards_table(const std::vector<WardRow>& rows) {
        "good: neither of the two is above 0.05; fair: neither above 0.15; else low.");
   text("small_numbers", "Empty, or that the row is on few people, or hidden.");
   for (const auto& r : rows) {
-    io::dataset::add_row(
-        out, {maybe(r.grouping), maybe(r.code), maybe(r.name), maybe(r.persona), whole(r.residents),
-              whole(r.outside_data), whole(r.left_out.low), whole(r.left_out.high),
-              maybe(r.left_out_share.low), maybe(r.left_out_share.high), maybe(r.core20_share),
-              maybe(r.main_reason), whole(r.main_reason_people), maybe(r.nearest_session),
-              maybe(r.nearest_lacks), maybe(r.rests_on_unknown), maybe(r.outside_share),
-              maybe(r.confidence), maybe(words_of(r.marked, "residents"))});
+    io::dataset::add_row(out, {maybe(r.grouping),
+                               maybe(r.code),
+                               maybe(r.name),
+                               maybe(r.persona),
+                               maybe(r.standard),
+                               whole(r.residents),
+                               whole(r.outside_data),
+                               whole(r.left_out.low),
+                               whole(r.left_out.high),
+                               maybe(r.left_out_share.low),
+                               maybe(r.left_out_share.high),
+                               maybe(r.core20_share),
+                               maybe(r.main_reason),
+                               whole(r.main_reason_people),
+                               maybe(r.nearest_session),
+                               maybe(r.nearest_lacks),
+                               maybe(r.rests_on_unknown),
+                               maybe(r.outside_share),
+                               maybe(r.confidence),
+                               maybe(words_of(r.marked, "residents"))});
   }
   return out;
 }

@@ -16,6 +16,7 @@ namespace app::gaps {
 
 struct WardRow {
   std::string grouping, code, name, persona;
+  std::string standard;  ///< in words
   double residents = 0, outside_data = 0;
   /// Residents inside the street data who fall short of the headline: fewest to most.
   Range<std::optional<double>> left_out, left_out_share;

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <set>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -58,18 +59,25 @@ std::string reasons_in_words(const std::vector<ReasonCount>& reasons) {
 }
 
 std::string places_in_words(const Ranking& ranking, const AreaToLookAt& area) {
-  std::vector<std::string> places;
+  // Orders that agree on a place are said together.
+  std::vector<std::pair<std::string, std::vector<std::string>>> places;
   const auto add = [&](const std::optional<Place>& place, const char* by) {
-    if (place) places.push_back(place_in_words(place->rank, place->tied) + by);
+    if (!place) return;
+    const auto words = place_in_words(place->rank, place->tied);
+    if (places.empty() || places.back().first != words) places.push_back({words, {}});
+    places.back().second.emplace_back(by);
   };
-  add(area.by_people, " by number of people");
-  add(area.by_share, " by share");
-  add(area.by_need, " by number and need");
+  add(area.by_people, "by number of people");
+  add(area.by_share, "by share");
+  add(area.by_need, "by number and need");
   if (places.empty()) return "";
-  auto out = fmt::format(" Of {} areas it is {}", ranking.areas.size(), joined(places, "and"));
+  std::string out = fmt::format(" Of {} areas it is ", ranking.areas.size());
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    out += (i == 0 ? "" : "; ") + places[i].first + " " + joined(places[i].second, "and");
+  }
   const auto& stable = area.by_need ? area.by_need : area.by_people;
   if (stable && ranking.draws > 0) {
-    out += fmt::format("; over {} draws of what is not known{} it is among the first ten in {}",
+    out += fmt::format(". Over {} draws of what is not known{} it is among the first ten in {}",
                        core::with_commas(ranking.draws),
                        area.by_need ? " and of the weight of need" : "",
                        share_in_words(stable->in_first_ten));
@@ -81,6 +89,10 @@ std::string nearest_in_words(const LoadedTown& loaded, const NearbyActivity& nea
   auto out = " Nearest is " + activity_in_words((*loaded.town->activities)[nearest.activity]);
   if (nearest.straight_m) {
     out += fmt::format(", {} away in a straight line", distance_in_words(*nearest.straight_m));
+  }
+  if (equity::round_for_prose(nearest.people) > 0) {
+    out += fmt::format("; {} people get there and back within {} minutes each way",
+                       equity::words_for_count(nearest.people), loaded.town->analysis.max_minutes);
   }
   const auto lacks = reasons_in_words(nearest.lacks);
   return out + (lacks.empty() ? "." : "; what stops people there: " + lacks + ".");
@@ -97,7 +109,9 @@ std::string alternatives_in_words(const LoadedTown& loaded, const AreaToLookAt& 
       part += fmt::format(", half of them within {:.0f} minutes", std::ceil(*one.minutes));
     parts.push_back(part + ")");
   }
-  return parts.empty() ? "" : " Within reach of some of them: " + joined(parts, "and") + ".";
+  return parts.empty() ? ""
+                       : fmt::format(" Within {} minutes each way some of them get to {}.",
+                                     loaded.town->analysis.max_minutes, joined(parts, "and"));
 }
 
 }  // namespace
@@ -114,6 +128,13 @@ std::string shares_in_words(const Range<std::optional<double>>& share) {
   if (!share.low || !share.high) return "not known";
   const auto low = share_in_words(*share.low);
   const auto high = share_in_words(*share.high);
+  return low == high ? low : low + " to " + high;
+}
+
+std::string exact_shares_in_words(const Range<std::optional<double>>& share) {
+  if (!share.low || !share.high) return "not known";
+  const auto low = fmt::format("{:.1f} %", *share.low * 100);
+  const auto high = fmt::format("{:.1f} %", *share.high * 100);
   return low == high ? low : low + " to " + high;
 }
 
@@ -202,7 +223,9 @@ std::string sentence_for(const LoadedTown& loaded, const Results& results, const
                          headline_in_words(loaded, results, "cannot get"));
   out += places_in_words(ranking, area);
   const auto reasons = reasons_in_words(area.reasons);
-  if (!reasons.empty()) out += " Main reasons: " + reasons + ".";
+  if (!reasons.empty())
+    out += (reasons.find(';') == std::string::npos ? " Main reason: " : " Main reasons: ") +
+           reasons + ".";
   if (area.nearest) out += nearest_in_words(loaded, *area.nearest);
   return out + alternatives_in_words(loaded, area) + " " +
          basis_in_words(loaded, results, ranking.persona);

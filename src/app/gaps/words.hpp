@@ -18,6 +18,8 @@ struct TextOptions {
 [[nodiscard]] std::string counts_in_words(const Range<double>& people);
 /// "58 % to 62 %", "58 %", "under 0.1 %", "over 99 %"; "not known".
 [[nodiscard]] std::string shares_in_words(const Range<std::optional<double>>& share);
+/// With one decimal always, for shares that stand beside a difference in points.
+[[nodiscard]] std::string exact_shares_in_words(const Range<std::optional<double>>& share);
 /// "about 1.2 km", "about 400 m".
 [[nodiscard]] std::string distance_in_words(double metres);
 /// "1st", "joint 10th".

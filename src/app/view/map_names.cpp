@@ -156,6 +156,8 @@ void add_streets(const LoadedTown& loaded, geo::PointM origin, std::vector<rs::N
   std::map<std::uint32_t, Joiner> by_name;
   for (std::size_t e = 0; e < graph.edge_count(); ++e) {
     const auto& edge = graph.edges[e];
+    const auto way = edge.facts.way_class;
+    if (way == street::WayClass::kPlatform || way == street::WayClass::kCorridor) continue;
     if (edge.name == 0 || (edge.twin.valid() && edge.twin.index() < e)) continue;
     geo::Line line;
     for (const auto& p : graph.shape_of(street::EdgeId(e))) line.push_back(p.at);

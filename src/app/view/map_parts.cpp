@@ -127,7 +127,7 @@ MapParts build_map_parts(const LoadedTown& loaded, const core::JobContext& conte
   base->water_fill = rs::build_fills(base->water, base->origin).fills;
   base->green_fill = rs::build_fills(base->green, base->origin).fills;
   context.checkpoint();
-  base->building_fill = rs::build_fills(base->buildings, base->origin).fills;
+  base->building_fill = rs::build_fills(base->buildings, base->origin, 800, 1).fills;
   context.checkpoint();
 
   const auto& names = town.neighbourhoods->grouping_names;
@@ -167,6 +167,10 @@ rs::Scene build_scene(const MapParts& parts) {
   return scene;
 }
 
-std::string map_credits(const LoadedTown&) { return attribution(); }
+std::string map_credits(const LoadedTown&) {
+  auto text = attribution();
+  if (const auto at = text.find("(c)"); at != std::string::npos) text.replace(at, 3, "©");
+  return text;
+}
 
 }  // namespace app::view

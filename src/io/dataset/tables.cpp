@@ -57,7 +57,9 @@ std::string write_csv(const Layer& layer) {
 std::string write_fields_csv(std::span<const FileOfLayer> files) {
   io::csv::Writer csv({"file", "column", "type", "unit", "description", "licence", "attribution"});
   for (const auto& [file, layer] : files) {
-    for (const auto& column : columns_of_table(*layer)) {
+    // Of points a table has two columns that a map does not need.
+    const auto columns = file.ends_with(".csv") ? columns_of_table(*layer) : layer->columns;
+    for (const auto& column : columns) {
       csv.text(file).text(column.name).text(name_of(column.type)).text(column.unit);
       csv.text(column.description).text(layer->licence.name).text(layer->attribution).end_row();
     }

@@ -86,8 +86,10 @@ std::string write_qmd(const dataset::Dataset& described, const Layer& layer) {
     words += fmt::format("\n{}: {}", name, dataset::text_of(value));
   }
   root.add("abstract", {}, words);
-  root.add("license", {},
-           layer.licence.name + (layer.licence.url.empty() ? "" : " " + layer.licence.url));
+  if (!layer.licence.name.empty()) {
+    root.add("license", {},
+             layer.licence.name + (layer.licence.url.empty() ? "" : " " + layer.licence.url));
+  }
   root.add("rights", {}, layer.attribution);
   return xml.text();
 }

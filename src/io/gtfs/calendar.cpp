@@ -67,6 +67,7 @@ void read_weekly(FeedReader& reader, std::vector<Dates>& dates) {
                                       " runs for more than ten years; later dates are left out");
         }
         auto& service = dates_of(reader, dates, id);
+        reader.feed.services[reader.services.find(id)->second].valid_from = *start;
         bool runs[7] = {};
         for (std::size_t day = 0; day < 7; ++day) {
           const auto flag = row[kMonday + day];

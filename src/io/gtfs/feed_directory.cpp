@@ -21,6 +21,11 @@ class Folder final : public FeedDirectory {
     std::sort(names.begin(), names.end());
     return names;
   }
+  [[nodiscard]] std::uint64_t bytes_of(std::string_view file) const override {
+    std::error_code error;
+    const auto size = fs::file_size(path_ / file, error);
+    return error ? 0 : size;
+  }
   [[nodiscard]] csv::Source open(std::string_view file) const override {
     return csv::file_source(path_ / file);
   }
@@ -37,6 +42,9 @@ class Memory final : public FeedDirectory {
     std::vector<std::string> names;
     for (const auto& [name, text] : feed_.files) names.push_back(name);
     return names;
+  }
+  [[nodiscard]] std::uint64_t bytes_of(std::string_view file) const override {
+    return feed_.files.at(std::string(file)).size();
   }
   [[nodiscard]] csv::Source open(std::string_view file) const override {
     return csv::text_source(feed_.files.at(std::string(file)));

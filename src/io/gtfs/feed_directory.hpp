@@ -1,6 +1,7 @@
 #pragma once
 // Where a feed's files come from: a zip, a folder, or memory. Internal to io/gtfs.
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -26,6 +27,8 @@ class FeedDirectory {
   }
   /// Names of the feed's files, sorted.
   [[nodiscard]] virtual std::vector<std::string> files() const = 0;
+  /// Size of a file that files() lists, as the directory tells it.
+  [[nodiscard]] virtual std::uint64_t bytes_of(std::string_view file) const = 0;
   /// Bytes of a file that files() lists. The directory must outlive the source.
   [[nodiscard]] virtual csv::Source open(std::string_view file) const = 0;
 

@@ -15,8 +15,10 @@
 
 #include "core/diagnostics.hpp"
 #include "core/job.hpp"
+#include "core/parse.hpp"
 #include "io/gtfs/feed_directory.hpp"
 #include "io/gtfs/gtfs.hpp"
+#include "io/gtfs/rows.hpp"
 #include "transit/timetable.hpp"
 
 namespace io::gtfs {
@@ -32,7 +34,13 @@ class Row {
  public:
   Row(std::span<const std::string_view> fields, std::span<const int> field_of, std::int64_t line)
       : fields_(fields), field_of_(field_of), line_(line) {}
-  [[nodiscard]] std::string_view operator[](std::size_t column) const;
+  [[nodiscard]] std::string_view operator[](std::size_t column) const {
+    const int field = field_of_[column];
+    if (field < 0 || static_cast<std::size_t>(field) >= fields_.size()) return {};
+    const auto text = fields_[static_cast<std::size_t>(field)];
+    // Most fields have nothing to trim.
+    return text.empty() || (text.front() > ' ' && text.back() > ' ') ? text : core::trim(text);
+  }
   [[nodiscard]] std::int64_t line() const { return line_; }
 
  private:
@@ -62,7 +70,9 @@ struct FeedReader {
   core::Diagnostics& diagnostics;
 
   transit::Timetable feed{};  ///< ids are those of this feed's tables
-  IdIndex stops{}, routes{}, services{}, trips{}, agencies{};
+  IdIndex stops{}, routes{}, services{}, trips{};
+  /// Time zone by agency; the feed's own where empty. An agency without id is "".
+  std::unordered_map<std::string, std::string, StringHash, std::equal_to<>> agencies{};
   IdIndex unusable_stops{};   ///< listed, but without a place
   std::vector<Frequency> frequencies{};
 
@@ -81,8 +91,29 @@ struct FeedReader {
   }
 };
 
-/// Calls `on_row` for every row. Throws InputError gtfs-missing-column, gtfs-empty-file,
-/// gtfs-nul-byte, gtfs-row-too-long, gtfs-malformed-csv.
+/// The rows of a file behind its header, one by one.
+class TableReader {
+ public:
+  /// Reads the header. Throws InputError gtfs-missing-column, gtfs-empty-file.
+  TableReader(const FeedReader& reader, std::string_view file, const Columns& columns,
+              core::Diagnostics& diagnostics);
+  /// False at the end. Throws InputError gtfs-nul-byte, gtfs-row-too-long, gtfs-malformed-csv.
+  [[nodiscard]] bool next();
+  /// The row that next() went to; valid until it is called again.
+  [[nodiscard]] Row row() const { return {rows_.fields(), field_of_, rows_.line()}; }
+  [[nodiscard]] bool has_column(std::size_t column) const { return field_of_[column] >= 0; }
+
+ private:
+  const FeedReader& reader_;
+  std::string_view file_;
+  core::Diagnostics& diagnostics_;
+  RowReader rows_;
+  std::vector<int> field_of_;  ///< by column of the reader; -1: absent
+  std::size_t header_fields_ = 0;
+  std::uint64_t count_ = 0;
+};
+
+/// Calls `on_row` for every row of a TableReader.
 void read_table(const FeedReader& reader, std::string_view file, const Columns& columns,
                 const std::function<void(const Row&)>& on_row);
 /// Throws InputError gtfs-missing-file, naming one that is spelt nearly so.
@@ -105,6 +136,7 @@ void read_trips(FeedReader& reader);
 void read_stop_times(FeedReader& reader);
 void read_frequencies(FeedReader& reader);
 void read_transfers(FeedReader& reader);
+void read_pathways(FeedReader& reader);
 
 /// Counts a rule for staying seated that is not used.
 void note_unused_link(const FeedReader& reader);

@@ -81,12 +81,15 @@ void expand_frequencies(FeedReader& reader) {
     }
     trip.calls_end = static_cast<std::uint32_t>(calls.size());
   };
+  std::vector<std::pair<std::size_t, std::size_t>> departures(feed.trips.size());
   auto row = rows.begin();
   for (std::uint32_t t = 0; t < feed.trips.size(); ++t) {
     const auto& model = feed.trips[t];
+    departures[t].first = trips.size();
     if (row == rows.end() || row->trip != t) {
       new_index[t] = static_cast<std::uint32_t>(trips.size());
       add(model, 0);
+      departures[t].second = trips.size();
       continue;
     }
     // exact_times 0 and 1 alike: what is published is a departure every headway.
@@ -96,6 +99,7 @@ void expand_frequencies(FeedReader& reader) {
         add(model, at - first);
       }
     }
+    departures[t].second = trips.size();
   }
   // A link cannot say which of many departures it means.
   std::erase_if(feed.links, [&](transit::TripLink& link) {
@@ -105,6 +109,17 @@ void expand_frequencies(FeedReader& reader) {
     note_unused_link(reader);
     return true;
   });
+  // A transfer rule means every departure of its trip.
+  for (auto& rule : feed.transfers) {
+    for (auto* of_rule : {&rule.from_trips, &rule.to_trips}) {
+      std::vector<transit::TripId> all;
+      for (const auto trip : *of_rule) {
+        const auto& made = departures[trip.index()];
+        for (auto t = made.first; t < made.second; ++t) all.emplace_back(t);
+      }
+      *of_rule = std::move(all);
+    }
+  }
   feed.trips = std::move(trips);
   feed.calls = std::move(calls);
 }

@@ -12,10 +12,12 @@
 #include <numeric>
 #include <set>
 #include <tuple>
+#include <type_traits>
 #include <unordered_map>
 
 #include "core/checksum.hpp"
 #include "io/gtfs/feed_reader.hpp"
+#include "transit/split_stops.hpp"
 
 namespace io::gtfs {
 
@@ -64,23 +66,23 @@ class Merger {
  public:
   explicit Merger(core::Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
 
+  /// The only one: nothing to compare it with.
+  void take(Timetable feed) { all_ = std::move(feed); }
+
   void add(Timetable feed) {
     const auto feed_id = transit::FeedId(all_.feeds.size());
     all_.feeds.push_back(feed.feeds.front());
     const auto stops = add_stops(feed);
     const auto routes = add_table(feed.routes, all_.routes, routes_, [](const auto& r) {
-      return fmt::format("{}\n{}\n{}\n{}\n{}", r.id, r.agency, r.short_name, r.long_name, r.type);
+      return fmt::format("{}\n{}\n{}\n{}\n{}\n{}", r.id, r.agency, r.short_name, r.long_name,
+                         r.type, r.timezone);
     });
     const auto services = add_table(feed.services, all_.services, services_, [](const auto& s) {
-      std::string key = s.id + "\n";
+      std::string key = fmt::format("{}\n{};", s.id, s.valid_from.time_since_epoch().count());
       for (const auto d : s.dates) key += fmt::format("{},", d.time_since_epoch().count());
       return key;
     });
     for (auto& call : feed.calls) call.stop = transit::StopId(stops[call.stop.index()]);
-    for (const auto& t : feed.transfers) {
-      all_.transfers.push_back({transit::StopId(stops[t.from.index()]),
-                                transit::StopId(stops[t.to.index()]), t.seconds, t.forbidden});
-    }
     const std::size_t before = all_.trips.size();
     std::size_t repeated = 0;
     std::vector<transit::TripId> index;  // in all_, of each of the feed's trips
@@ -104,6 +106,22 @@ class Merger {
     for (std::size_t t = before; t < all_.trips.size(); ++t) {
       trips_[all_.trips[t].id].push_back(static_cast<std::uint32_t>(t));
     }
+    for (auto& rule : feed.transfers) {
+      rule.from = transit::StopId(stops[rule.from.index()]);
+      rule.to = transit::StopId(stops[rule.to.index()]);
+      for (auto* of_rule : {&rule.from_trips, &rule.to_trips}) {
+        for (auto& trip : *of_rule) trip = index[trip.index()];
+      }
+      for (auto* route : {&rule.from_route, &rule.to_route}) {
+        if (route->valid()) *route = transit::RouteId(routes[route->index()]);
+      }
+      all_.transfers.push_back(std::move(rule));
+    }
+    for (auto& pathway : feed.pathways) {
+      pathway.from = transit::StopId(stops[pathway.from.index()]);
+      pathway.to = transit::StopId(stops[pathway.to.index()]);
+      all_.pathways.push_back(pathway);
+    }
     for (const auto& link : feed.links) {
       const transit::TripLink moved{index[link.from.index()], index[link.to.index()],
                                     link.stays_seated};
@@ -121,16 +139,21 @@ class Merger {
     all_.timezone = timezone;
     sort_stops();
     sort_table(all_.routes, [](const auto& r) {
-      return std::tie(r.id, r.agency, r.short_name, r.long_name, r.type);
+      return std::tie(r.id, r.agency, r.short_name, r.long_name, r.type, r.timezone);
     }, &transit::Trip::route);
-    sort_table(all_.services, [](const auto& s) { return std::tie(s.id, s.dates); },
+    sort_table(all_.services,
+               [](const auto& s) { return std::tie(s.id, s.dates, s.valid_from); },
                &transit::Trip::service);
     sort_trips();
-    std::sort(all_.transfers.begin(), all_.transfers.end(), [](const auto& a, const auto& b) {
-      return std::tie(a.from, a.to, a.seconds, a.forbidden) <
-             std::tie(b.from, b.to, b.seconds, b.forbidden);
-    });
-    all_.calls.shrink_to_fit();
+    sort_links();
+    sort_rules();
+    if (const auto given_up = transit::split_stops(all_); given_up > 0) {
+      diagnostics_.info("gtfs-narrow-transfer-ignored", "transfers.txt",
+                        fmt::format("has rules for single trips or routes at {} stops where they "
+                                    "part the trips into more than {} kinds; there they are "
+                                    "ignored",
+                                    given_up, transit::kMostParts));
+    }
     return std::move(all_);
   }
 
@@ -191,9 +214,7 @@ class Merger {
       if (all_.services[other.service.index()].dates != all_.services[trip.service.index()].dates) {
         return false;
       }
-      if (all_.feeds[other.feed.index()].timezone != all_.feeds[trip.feed.index()].timezone) {
-        return false;
-      }
+      if (all_.timezone_of(other) != all_.timezone_of(trip)) return false;
       const auto theirs = all_.calls_of(transit::TripId(t));
       return std::equal(calls.begin(), calls.end(), theirs.begin(), theirs.end(),
                         [](const auto& a, const auto& b) {
@@ -204,9 +225,10 @@ class Merger {
     return same == it->second.end() ? transit::TripId{} : transit::TripId(*same);
   }
 
-  /// Sorts a table and returns each entry's new index.
+  /// Sorts a table and returns each entry's new index; empty when it was in order.
   template <class T, class Less>
   static std::vector<std::uint32_t> sorted_index(std::vector<T>& table, Less less) {
+    if (std::is_sorted(table.begin(), table.end(), less)) return {};
     std::vector<std::uint32_t> order(table.size()), index(table.size());
     std::iota(order.begin(), order.end(), 0u);
     std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
@@ -225,6 +247,7 @@ class Merger {
   void sort_stops() {
     const auto index =
         sorted_index(all_.stops, [](const auto& a, const auto& b) { return a.id < b.id; });
+    if (index.empty()) return;
     const auto move = [&](transit::StopId& s) { s = transit::StopId(index[s.index()]); };
     for (auto& stop : all_.stops) {
       if (stop.parent.valid()) move(stop.parent);
@@ -234,32 +257,60 @@ class Merger {
       move(t.from);
       move(t.to);
     }
+    for (auto& p : all_.pathways) {
+      move(p.from);
+      move(p.to);
+    }
   }
 
   template <class T, class Key, class Id>
   void sort_table(std::vector<T>& table, Key key, Id transit::Trip::* of_trip) {
     const auto index =
         sorted_index(table, [&](const T& a, const T& b) { return key(a) < key(b); });
+    if (index.empty()) return;
     for (auto& trip : all_.trips) trip.*of_trip = Id(index[(trip.*of_trip).index()]);
+    if constexpr (std::is_same_v<Id, transit::RouteId>) {
+      for (auto& rule : all_.transfers) {
+        for (auto* route : {&rule.from_route, &rule.to_route}) {
+          if (route->valid()) *route = Id(index[route->index()]);
+        }
+      }
+    }
   }
 
   void sort_trips() {
     const auto index = sorted_index(all_.trips, [&](const transit::Trip& a, const transit::Trip& b) {
       return std::tie(a.id, a.shift, a.feed) < std::tie(b.id, b.shift, b.feed);
     });
-    std::vector<transit::StopTime> calls;
-    calls.reserve(all_.calls.size());
-    for (auto& trip : all_.trips) {
-      const auto begin = static_cast<std::uint32_t>(calls.size());
-      for (auto i = trip.calls_begin; i < trip.calls_end; ++i) calls.push_back(all_.calls[i]);
-      trip.calls_begin = begin;
-      trip.calls_end = static_cast<std::uint32_t>(calls.size());
-    }
-    all_.calls = std::move(calls);
+    if (index.empty()) return;
     for (auto& link : all_.links) {
       link.from = transit::TripId(index[link.from.index()]);
       link.to = transit::TripId(index[link.to.index()]);
     }
+    for (auto& rule : all_.transfers) {
+      for (auto* of_rule : {&rule.from_trips, &rule.to_trips}) {
+        for (auto& trip : *of_rule) trip = transit::TripId(index[trip.index()]);
+        std::sort(of_rule->begin(), of_rule->end());
+      }
+    }
+  }
+
+  void sort_rules() {
+    std::sort(all_.transfers.begin(), all_.transfers.end(), [](const auto& a, const auto& b) {
+      return std::tie(a.from, a.to, a.seconds, a.forbidden, a.from_trips, a.to_trips,
+                      a.from_route, a.to_route) <
+             std::tie(b.from, b.to, b.seconds, b.forbidden, b.from_trips, b.to_trips,
+                      b.from_route, b.to_route);
+    });
+    const auto key = [](const transit::Pathway& p) {
+      return std::tie(p.from, p.to, p.mode, p.both_ways, p.seconds, p.length_m, p.stairs,
+                      p.max_slope, p.min_width_m);
+    };
+    std::sort(all_.pathways.begin(), all_.pathways.end(),
+              [&](const auto& a, const auto& b) { return key(a) < key(b); });
+  }
+
+  void sort_links() {
     std::sort(all_.links.begin(), all_.links.end(), [](const auto& a, const auto& b) {
       return std::tie(a.from, a.to, a.stays_seated) < std::tie(b.from, b.to, b.stays_seated);
     });
@@ -279,7 +330,11 @@ Timetable merge_feeds(std::vector<Timetable> feeds, core::Diagnostics& diagnosti
   order_feeds(feeds);
   const std::string timezone = feeds.front().timezone;
   Merger merger(diagnostics);
-  for (auto& feed : feeds) merger.add(std::move(feed));
+  if (feeds.size() == 1) {
+    merger.take(std::move(feeds.front()));
+  } else {
+    for (auto& feed : feeds) merger.add(std::move(feed));
+  }
   return std::move(merger).finish(timezone);
 }
 

@@ -23,6 +23,7 @@ transit::Timetable read_feed(const FeedDirectory& directory, const core::JobCont
   read_stop_times(reader);
   read_frequencies(reader);
   read_transfers(reader);
+  read_pathways(reader);
   expand_frequencies(reader);
   if (reader.feed.trips.empty()) {
     diagnostics.warn("gtfs-no-trips", directory.name(), 0, "",

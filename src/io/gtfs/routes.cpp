@@ -25,7 +25,10 @@ void read_routes(FeedReader& reader) {
                route.short_name = text_of(reader, kFile, row, kShort);
                route.long_name = text_of(reader, kFile, row, kLong);
                route.agency = std::string(row[kAgency]);
-               if (!route.agency.empty() && !reader.agencies.contains(route.agency)) {
+               const auto agency = reader.agencies.find(route.agency);
+               if (agency != reader.agencies.end()) {
+                 route.timezone = agency->second;
+               } else if (!route.agency.empty()) {
                  reader.warn("gtfs-unknown-agency", kFile, row, id,
                              "names an agency that agency.txt does not have; the route is kept");
                }

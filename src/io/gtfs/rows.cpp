@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
-#include <vector>
 
 #include "core/diagnostics.hpp"
 
@@ -13,147 +13,192 @@ namespace io::gtfs {
 namespace {
 
 constexpr std::size_t kChunk = 1u << 18u;
+constexpr std::size_t kWord = sizeof(std::uint64_t);
 
 const char* find(const char* begin, const char* end, char c) {
   return static_cast<const char*>(
       std::memchr(begin, c, static_cast<std::size_t>(end - begin)));
 }
 
-std::string_view view(const char* begin, const char* end) {
-  return {begin, static_cast<std::size_t>(end - begin)};
+/// Eight bytes, the first of them lowest.
+std::uint64_t word_at(const char* at) {
+  std::uint64_t word = 0;
+  std::memcpy(&word, at, kWord);
+  if constexpr (std::endian::native == std::endian::big) word = __builtin_bswap64(word);
+  return word;
 }
 
-class Splitter {
- public:
-  /// `text` is one row without its line end.
-  std::span<const std::string_view> split(std::string_view text, bool has_quotes) {
-    fields_.clear();
-    if (has_quotes) {
-      split_quoted(text);
-      return fields_;
-    }
-    const char* at = text.data();
-    const char* const end = at + text.size();
-    while (at != end) {
-      const char* const comma = find(at, end, ',');
-      if (comma == nullptr) break;
-      fields_.push_back(view(at, comma));
-      at = comma + 1;
-    }
-    fields_.push_back(view(at, end));
-    return fields_;
-  }
-
- private:
-  void split_quoted(std::string_view text) {
-    plain_.clear();
-    plain_.reserve(text.size());  // so that the views stay valid
-    std::size_t begin = 0;
-    bool quoted = false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      const char c = text[i];
-      if (c == '"' && quoted && i + 1 < text.size() && text[i + 1] == '"') {
-        plain_ += c;
-        ++i;
-      } else if (c == '"') {
-        quoted = !quoted;
-      } else if (c == ',' && !quoted) {
-        fields_.push_back(std::string_view(plain_).substr(begin));
-        begin = plain_.size();
-      } else {
-        plain_ += c;
-      }
-    }
-    fields_.push_back(std::string_view(plain_).substr(begin));
-  }
-
-  std::vector<std::string_view> fields_;
-  std::string plain_;
-};
+/// The top bit of every byte that equals c. No carry passes from byte to byte, so all are exact.
+constexpr std::uint64_t bytes_equal(std::uint64_t word, char c) {
+  constexpr std::uint64_t kLow7 = 0x7f7f7f7f7f7f7f7full;
+  const auto x = word ^ (0x0101010101010101ull * static_cast<unsigned char>(c));
+  return ~(((x & kLow7) + kLow7) | x | kLow7);
+}
 
 }  // namespace
 
-void split_rows(
-    const csv::Source& source, const std::string& file, std::size_t max_row_bytes,
-    const std::function<void(std::span<const std::string_view>, std::int64_t)>& on_row) {
-  std::vector<char> buffer;
-  std::size_t begin = 0, end = 0;  // what of the buffer is not yet handed over
-  std::size_t scanned = 0;         // of that, searched for the end of the row already
-  std::int64_t line = 1;           // of `begin`
-  std::int64_t inner_lines = 0;    // line ends inside the row's quotes
-  bool open_quote = false, has_quotes = false, first = true, more = true;
-  Splitter splitter;
+void RowReader::add_field(const char* begin, const char* end) {
+  if (count_ == fields_.size()) fields_.resize(2 * count_ + 16);
+  fields_[count_++] = {begin, static_cast<std::size_t>(end - begin)};
+}
 
-  const auto too_long = [&](std::size_t size) {
-    if (size <= max_row_bytes) return;
-    throw core::InputError("gtfs-row-too-long", file, line,
-                           fmt::format("is longer than {} bytes; an opening quote may lack its "
-                                       "closing one",
-                                       max_row_bytes));
-  };
-  const auto hand_over = [&](std::size_t row_end) {
-    std::string_view text(buffer.data() + begin, row_end - begin);
-    too_long(text.size());
-    if (text.ends_with('\r')) text.remove_suffix(1);
-    if (text.empty()) return;
-    const auto fields = splitter.split(text, has_quotes);
-    if (fields.size() > 1 || !fields.front().empty()) on_row(fields, line);
-  };
+void RowReader::refuse_if_too_long(std::size_t bytes) const {
+  if (bytes <= max_row_bytes_) return;
+  throw core::InputError("gtfs-row-too-long", file_, next_line_,
+                         fmt::format("is longer than {} bytes; an opening quote may lack its "
+                                     "closing one",
+                                     max_row_bytes_));
+}
 
-  while (more) {
-    // Keep the row begun at the front, then read on behind it.
-    std::copy(buffer.begin() + static_cast<std::ptrdiff_t>(begin),
-              buffer.begin() + static_cast<std::ptrdiff_t>(end), buffer.begin());
-    end -= begin;
-    begin = 0;
-    if (buffer.size() < end + kChunk) buffer.resize(end + kChunk);
-    const std::size_t size = source(std::span(buffer).subspan(end, kChunk));
-    more = size > 0;
-    const char* const chunk = buffer.data() + end;
-    if (const char* nul = find(chunk, chunk + size, '\0'); nul != nullptr) {
-      const auto lines = std::count<const char*>(buffer.data(), nul, '\n');
-      throw core::InputError("gtfs-nul-byte", file, line + lines,
-                             "contains a NUL byte, so it is no text file; save it as CSV UTF-8");
-    }
-    end += size;
-    if (first && (end >= 3 || !more)) {
-      first = false;
-      if (end >= 3 && std::memcmp(buffer.data(), "\xef\xbb\xbf", 3) == 0) begin = 3;
-    }
-    if (first) continue;
-
-    for (;;) {
-      const char* const from = buffer.data() + begin + scanned;
-      const char* const stop = buffer.data() + end;
-      const char* const newline = find(from, stop, '\n');
-      const char* const until = newline == nullptr ? stop : newline;
-      for (const char* quote = find(from, until, '"'); quote != nullptr;
-           quote = find(quote + 1, until, '"')) {
-        open_quote = !open_quote;
-        has_quotes = true;
-      }
-      scanned = static_cast<std::size_t>(until - buffer.data()) - begin;
-      if (newline == nullptr) break;
-      scanned += 1;
-      if (open_quote) {
-        ++inner_lines;
-        continue;
-      }
-      const auto row_end = static_cast<std::size_t>(newline - buffer.data());
-      hand_over(row_end);
-      begin = row_end + 1;
-      scanned = 0;
-      line += 1 + inner_lines;
-      inner_lines = 0;
-      has_quotes = false;
-    }
-    too_long(end - begin);
+/// Keeps the row begun and reads on behind it; false when there is nothing more to look through.
+bool RowReader::refill() {
+  refuse_if_too_long(end_ - begin_);
+  if (!more_) return false;
+  const bool was_first = first_;
+  if (begin_ < end_) std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
+  end_ -= begin_;
+  begin_ = 0;
+  if (buffer_.size() < end_ + kChunk + kWord) buffer_.resize(end_ + kChunk + kWord);
+  const std::size_t size = source_(std::span(buffer_).subspan(end_, kChunk));
+  more_ = size > 0;
+  const char* const chunk = buffer_.data() + end_;
+  if (const char* nul = find(chunk, chunk + size, '\0'); nul != nullptr) {
+    const auto lines = std::count<const char*>(buffer_.data(), nul, '\n');
+    throw core::InputError("gtfs-nul-byte", file_, next_line_ + lines,
+                           "contains a NUL byte, so it is no text file; save it as CSV UTF-8");
   }
-  if (open_quote) {
-    throw core::InputError("gtfs-malformed-csv", file, line,
-                           "has an opening quote without a closing one");
+  end_ += size;
+  if (first_ && (end_ >= 3 || !more_)) {
+    first_ = false;
+    if (end_ >= 3 && std::memcmp(buffer_.data(), "\xef\xbb\xbf", 3) == 0) begin_ = 3;
   }
-  if (begin < end) hand_over(end);
+  quotes_ = find(buffer_.data() + begin_, buffer_.data() + end_, '"') != nullptr;
+  // Whole words are read to the very end; what lies behind it is neither comma nor line end.
+  std::memset(buffer_.data() + end_, 0, kWord);
+  return more_ || was_first;
+}
+
+bool RowReader::next() {
+  for (;;) {
+    if (!first_) {
+      const auto found = quotes_ ? find_row_with_quotes() : find_plain_row();
+      if (found == Found::kRow) return true;
+      if (found == Found::kNothing) continue;
+    }
+    if (refill()) continue;
+    if (open_quote_) {
+      throw core::InputError("gtfs-malformed-csv", file_, next_line_,
+                             "has an opening quote without a closing one");
+    }
+    if (begin_ == end_) return false;
+    const bool row = hand_over(end_, has_quotes_) == Found::kRow;  // the last has no line end
+    begin_ = end_;
+    scanned_ = 0;
+    return row;
+  }
+}
+
+/// Commas and the line end in one pass, eight bytes at a time.
+RowReader::Found RowReader::find_plain_row() {
+  const char* const row = buffer_.data() + begin_;
+  const char* const end = buffer_.data() + end_;
+  const char* field = row;
+  count_ = 0;
+  for (const char* at = row; at < end; at += kWord) {
+    const auto word = word_at(at);
+    for (auto hits = bytes_equal(word, ',') | bytes_equal(word, '\n'); hits != 0;
+         hits &= hits - 1) {
+      const char* const hit = at + std::countr_zero(hits) / 8;
+      const bool ends = *hit == '\n';
+      add_field(field, ends && hit > field && hit[-1] == '\r' ? hit - 1 : hit);
+      field = hit + 1;
+      if (!ends) continue;
+      refuse_if_too_long(static_cast<std::size_t>(hit - row));
+      line_ = next_line_++;
+      scanned_ = 0;
+      begin_ = static_cast<std::size_t>(field - buffer_.data());
+      return count_ == 1 && fields_[0].empty() ? Found::kNothing : Found::kRow;
+    }
+  }
+  return Found::kEndOfBuffer;
+}
+
+RowReader::Found RowReader::find_row_with_quotes() {
+  for (;;) {
+    const char* const from = buffer_.data() + begin_ + scanned_;
+    const char* const stop = buffer_.data() + end_;
+    const char* const newline = find(from, stop, '\n');
+    const char* const until = newline == nullptr ? stop : newline;
+    for (const char* quote = find(from, until, '"'); quote != nullptr;
+         quote = find(quote + 1, until, '"')) {
+      open_quote_ = !open_quote_;
+      has_quotes_ = true;
+    }
+    scanned_ = static_cast<std::size_t>(until - buffer_.data()) - begin_;
+    if (newline == nullptr) return Found::kEndOfBuffer;
+    scanned_ += 1;
+    if (open_quote_) {
+      ++inner_lines_;
+      continue;
+    }
+    const auto row_end = static_cast<std::size_t>(newline - buffer_.data());
+    const auto found = hand_over(row_end, has_quotes_);
+    begin_ = row_end + 1;
+    scanned_ = 0;
+    next_line_ += 1 + inner_lines_;
+    inner_lines_ = 0;
+    has_quotes_ = false;
+    return found;
+  }
+}
+
+RowReader::Found RowReader::hand_over(std::size_t row_end, bool has_quotes) {
+  std::string_view text(buffer_.data() + begin_, row_end - begin_);
+  refuse_if_too_long(text.size());
+  if (text.ends_with('\r')) text.remove_suffix(1);
+  count_ = 0;
+  if (has_quotes) {
+    split_quoted(text);
+  } else {
+    split_plain(text);
+  }
+  line_ = next_line_;
+  return count_ == 1 && fields_[0].empty() ? Found::kNothing : Found::kRow;
+}
+
+void RowReader::split_plain(std::string_view text) {
+  const char* at = text.data();
+  const char* const end = at + text.size();
+  while (at != end) {
+    const char* const comma = find(at, end, ',');
+    if (comma == nullptr) break;
+    add_field(at, comma);
+    at = comma + 1;
+  }
+  add_field(at, end);
+}
+
+void RowReader::split_quoted(std::string_view text) {
+  plain_.clear();
+  plain_.reserve(text.size());  // so that the views stay valid
+  std::size_t begin = 0;
+  bool quoted = false;
+  const auto add = [&] { add_field(plain_.data() + begin, plain_.data() + plain_.size()); };
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '"' && quoted && i + 1 < text.size() && text[i + 1] == '"') {
+      plain_ += c;
+      ++i;
+    } else if (c == '"') {
+      quoted = !quoted;
+    } else if (c == ',' && !quoted) {
+      add();
+      begin = plain_.size();
+    } else {
+      plain_ += c;
+    }
+  }
+  add();
 }
 
 }  // namespace io::gtfs

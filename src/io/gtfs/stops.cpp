@@ -31,6 +31,7 @@ void read_stops(FeedReader& reader) {
     std::uint32_t stop = 0;
     std::string parent;
     std::int64_t line = 0;
+    bool placed = true;
   };
   std::vector<Child> children;
   read_table(reader, kFile,
@@ -55,31 +56,40 @@ void read_stops(FeedReader& reader) {
                stop.wheelchair = wheelchair_of(row[kWheelchair]);
                const auto type = core::parse_int(row[kType]).value_or(0);
                stop.location_type = static_cast<std::uint8_t>(type >= 0 && type <= 4 ? type : 0);
-               if (const auto fault = fault_of_place(row, stop.at); !fault.empty()) {
-                 // Generic nodes and boarding areas take their place from the station.
-                 if (stop.location_type < 3) {
-                   reader.warn(std::string(fault), kFile, row, id,
-                               "has no usable coordinates; the stop and the calls there are left "
-                               "out");
-                 }
+               const auto fault = fault_of_place(row, stop.at);
+               // Generic nodes and boarding areas need none: they take their place from the parent.
+               const bool placed = fault.empty();
+               if (!placed && (stop.location_type < 3 || row[kParent].empty())) {
+                 reader.warn(std::string(fault), kFile, row, id,
+                             "has no usable coordinates; the stop and the calls there are left out");
                  reader.unusable_stops.emplace(id, 0);
                  return;
                }
                const auto index = static_cast<std::uint32_t>(reader.feed.stops.size());
                if (!row[kParent].empty()) {
-                 children.push_back({index, std::string(row[kParent]), row.line()});
+                 children.push_back({index, std::string(row[kParent]), row.line(), placed});
                }
                reader.stops.emplace(id, index);
                reader.feed.stops.push_back(std::move(stop));
              });
   for (const auto& child : children) {
+    auto& stop = reader.feed.stops[child.stop];
     const auto it = reader.stops.find(child.parent);
-    if (it != reader.stops.end()) {
-      reader.feed.stops[child.stop].parent = transit::StopId(it->second);
-    } else {
-      reader.diagnostics.warn("gtfs-unknown-parent", reader.file_name(kFile), child.line,
-                              reader.feed.stops[child.stop].id,
+    if (it == reader.stops.end()) {
+      reader.diagnostics.warn("gtfs-unknown-parent", reader.file_name(kFile), child.line, stop.id,
                               "names a parent_station that is not there; the stop stands alone");
+      continue;
+    }
+    stop.parent = transit::StopId(it->second);
+  }
+  // What a stop does not say of itself its station says, for a boarding area its platform's station.
+  for (int level = 0; level < 2; ++level) {
+    for (const auto& child : children) {
+      auto& stop = reader.feed.stops[child.stop];
+      if (!stop.parent.valid()) continue;
+      const auto& parent = reader.feed.stops[stop.parent.index()];
+      if (stop.wheelchair == transit::Wheelchair::kUnknown) stop.wheelchair = parent.wheelchair;
+      if (!child.placed) stop.at = parent.at;
     }
   }
 }

@@ -4,7 +4,6 @@
 
 #include "core/parse.hpp"
 #include "io/gtfs/feed_reader.hpp"
-#include "io/gtfs/rows.hpp"
 
 namespace io::gtfs {
 
@@ -23,24 +22,21 @@ constexpr std::string_view kOtherColumns[] = {
     "feed_publisher_url", "feed_lang",        "default_lang",        "feed_contact_email",
     "feed_contact_url"};
 
-struct Header {
-  std::vector<int> field_of;  ///< by column of the reader; -1: absent
-  std::size_t fields = 0;
-};
-
-Header match_header(const FeedReader& reader, std::string_view file, const Columns& columns,
-                    std::span<const std::string_view> fields, std::int64_t line) {
+/// The field of each column of the reader; -1: absent.
+std::vector<int> match_header(const FeedReader& reader, std::string_view file,
+                              const Columns& columns,
+                              std::span<const std::string_view> fields, std::int64_t line,
+                              core::Diagnostics& diagnostics) {
   std::vector<std::string> names;
   for (const auto field : fields) names.emplace_back(core::trim(field));
-  Header header;
-  header.fields = fields.size();
+  std::vector<int> field_of;
   const auto find = [&](std::string_view column) {
     const auto it = std::find(names.begin(), names.end(), column);
     return it == names.end() ? -1 : static_cast<int>(it - names.begin());
   };
   for (const auto column : columns.required) {
-    header.field_of.push_back(find(column));
-    if (header.field_of.back() < 0) {
+    field_of.push_back(find(column));
+    if (field_of.back() < 0) {
       throw core::InputError("gtfs-missing-column", reader.file_name(file), line,
                              fmt::format("has no column '{}'.{}", column,
                                          core::did_you_mean(column, names)));
@@ -48,8 +44,8 @@ Header match_header(const FeedReader& reader, std::string_view file, const Colum
   }
   std::vector<std::string> absent;
   for (const auto column : columns.optional) {
-    header.field_of.push_back(find(column));
-    if (header.field_of.back() < 0) absent.emplace_back(column);
+    field_of.push_back(find(column));
+    if (field_of.back() < 0) absent.emplace_back(column);
   }
   const auto known = [&](const std::string& name) {
     return std::find(columns.required.begin(), columns.required.end(), name) !=
@@ -63,51 +59,45 @@ Header match_header(const FeedReader& reader, std::string_view file, const Colum
     if (known(name)) continue;
     const auto meant = core::nearest_name(name, absent);
     if (meant.empty()) continue;
-    reader.diagnostics.warn("gtfs-unknown-column", reader.file_name(file), line, "",
-                            fmt::format("has a column '{}' that is not read. Did you mean '{}'?",
-                                        name, meant));
+    diagnostics.warn("gtfs-unknown-column", reader.file_name(file), line, "",
+                     fmt::format("has a column '{}' that is not read. Did you mean '{}'?", name,
+                                 meant));
   }
-  return header;
-}
-
-/// Most fields have nothing to trim; core::trim is for those that do.
-std::string_view trimmed(std::string_view text) {
-  if (text.empty() || (text.front() > ' ' && text.back() > ' ')) return text;
-  return core::trim(text);
+  return field_of;
 }
 
 }  // namespace
 
-std::string_view Row::operator[](std::size_t column) const {
-  const int field = field_of_[column];
-  if (field < 0 || static_cast<std::size_t>(field) >= fields_.size()) return {};
-  return trimmed(fields_[static_cast<std::size_t>(field)]);
+TableReader::TableReader(const FeedReader& reader, std::string_view file, const Columns& columns,
+                         core::Diagnostics& diagnostics)
+    : reader_(reader),
+      file_(file),
+      diagnostics_(diagnostics),
+      rows_(reader.directory.open(file), reader.file_name(file), reader.limits.max_row_bytes) {
+  if (!rows_.next()) {
+    throw core::InputError("gtfs-empty-file", reader.file_name(file), 0,
+                           "is empty; a header row is needed");
+  }
+  header_fields_ = rows_.fields().size();
+  field_of_ = match_header(reader, file, columns, rows_.fields(), rows_.line(), diagnostics);
+}
+
+bool TableReader::next() {
+  if (!rows_.next()) return false;
+  if (++count_ % 4096 == 0) reader_.context.checkpoint();
+  if (rows_.fields().size() != header_fields_) {
+    diagnostics_.warn("gtfs-field-count", reader_.file_name(file_), rows_.line(), "",
+                      fmt::format("has {} fields where the header has {}; missing ones are taken "
+                                  "as empty, further ones ignored",
+                                  rows_.fields().size(), header_fields_));
+  }
+  return true;
 }
 
 void read_table(const FeedReader& reader, std::string_view file, const Columns& columns,
                 const std::function<void(const Row&)>& on_row) {
-  std::optional<Header> header;
-  std::uint64_t rows = 0;
-  const auto handle = [&](std::span<const std::string_view> fields, std::int64_t line) {
-    if (!header) {
-      header = match_header(reader, file, columns, fields, line);
-      return;
-    }
-    if (++rows % 4096 == 0) reader.context.checkpoint();
-    if (fields.size() != header->fields) {
-      reader.diagnostics.warn("gtfs-field-count", reader.file_name(file), line, "",
-                              fmt::format("has {} fields where the header has {}; missing ones "
-                                          "are taken as empty, further ones ignored",
-                                          fields.size(), header->fields));
-    }
-    on_row(Row(fields, header->field_of, line));
-  };
-  split_rows(reader.directory.open(file), reader.file_name(file), reader.limits.max_row_bytes,
-             handle);
-  if (!header) {
-    throw core::InputError("gtfs-empty-file", reader.file_name(file), 0,
-                           "is empty; a header row is needed");
-  }
+  TableReader table(reader, file, columns, reader.diagnostics);
+  while (table.next()) on_row(table.row());
 }
 
 void require_file(const FeedReader& reader, std::string_view file) {

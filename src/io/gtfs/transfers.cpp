@@ -43,6 +43,34 @@ class Links {
   std::set<transit::TripId> left_, taken_;
 };
 
+/// False when the rule cannot be used; a trip left out has no changes, so nothing is said of it.
+bool read_trip(const FeedReader& reader, const Row& row, std::string_view id,
+               std::vector<transit::TripId>& trips) {
+  if (id.empty()) return true;
+  const auto it = reader.trips.find(id);
+  if (it == reader.trips.end()) {
+    reader.error("gtfs-unknown-trip", kFile, row, id,
+                 "is no trip of trips.txt; the row is ignored");
+    return false;
+  }
+  if (it->second == transit::TripId::kNone) return false;
+  trips.emplace_back(it->second);
+  return true;
+}
+
+bool read_route(const FeedReader& reader, const Row& row, std::string_view id,
+                transit::RouteId& route) {
+  if (id.empty()) return true;
+  const auto it = reader.routes.find(id);
+  if (it == reader.routes.end()) {
+    reader.error("gtfs-unknown-route", kFile, row, id,
+                 "is no route of routes.txt; the row is ignored");
+    return false;
+  }
+  route = transit::RouteId(it->second);
+  return true;
+}
+
 }  // namespace
 
 void note_unused_link(const FeedReader& reader) {
@@ -57,9 +85,9 @@ void read_transfers(FeedReader& reader) {
   Links links(reader);
   read_table(
       reader, kFile,
-      {{"from_stop_id", "to_stop_id"},
-       {"transfer_type", "min_transfer_time", "from_trip_id", "to_trip_id", "from_route_id",
-        "to_route_id"}},
+      {{},
+       {"from_stop_id", "to_stop_id", "transfer_type", "min_transfer_time", "from_trip_id",
+        "to_trip_id", "from_route_id", "to_route_id"}},
       [&](const Row& row) {
         const auto type = row[kType];
         if (type == "4" || type == "5") {
@@ -71,13 +99,6 @@ void read_transfers(FeedReader& reader) {
                        "is no transfer_type from 0 to 5; the row is ignored");
           return;
         }
-        for (const auto column : {kFromTrip, kToTrip, kFromRoute, kToRoute}) {
-          if (row[column].empty()) continue;
-          reader.diagnostics.info("gtfs-narrow-transfer-ignored", reader.file_name(kFile),
-                                  "has transfers that hold for some trips or routes only; they "
-                                  "are ignored");
-          return;
-        }
         const auto from = reader.stops.find(row[kFrom]);
         const auto to = reader.stops.find(row[kTo]);
         if (from == reader.stops.end() || to == reader.stops.end()) {
@@ -86,10 +107,12 @@ void read_transfers(FeedReader& reader) {
                        "is no usable stop of stops.txt; the row is ignored");
           return;
         }
-        // 0 (recommended) and 1 (the vehicle waits) promise nothing about time.
-        if (type != "2" && type != "3") return;
-        transit::MinTransfer transfer{transit::StopId(from->second), transit::StopId(to->second),
-                                      0, type == "3"};
+        // 0 (recommended) and 1 (the vehicle waits) promise nothing about time; they are kept, because
+        // they go before a rule for more: a stop's before its station's, a trip's before its stop's.
+        transit::MinTransfer transfer;
+        transfer.from = transit::StopId(from->second);
+        transfer.to = transit::StopId(to->second);
+        transfer.forbidden = type == "3";
         if (type == "2") {
           const auto seconds = core::parse_int(row[kSeconds]);
           if (!seconds || *seconds < 0 || *seconds > 24 * 3600) {
@@ -99,7 +122,13 @@ void read_transfers(FeedReader& reader) {
           }
           transfer.seconds = static_cast<core::Seconds>(*seconds);
         }
-        reader.feed.transfers.push_back(transfer);
+        if (!read_trip(reader, row, row[kFromTrip], transfer.from_trips) ||
+            !read_trip(reader, row, row[kToTrip], transfer.to_trips) ||
+            !read_route(reader, row, row[kFromRoute], transfer.from_route) ||
+            !read_route(reader, row, row[kToRoute], transfer.to_route)) {
+          return;
+        }
+        reader.feed.transfers.push_back(std::move(transfer));
       });
 }
 

@@ -58,6 +58,10 @@ class Zip final : public FeedDirectory {
     return names;
   }
 
+  [[nodiscard]] std::uint64_t bytes_of(std::string_view file) const override {
+    return entries_.find(file)->second.bytes;
+  }
+
   [[nodiscard]] csv::Source open(std::string_view file) const override {
     const auto& entry = entries_.find(file)->second;
     const std::shared_ptr<zip_file_t> in(zip_fopen_index(archive_.get(), entry.index, 0),

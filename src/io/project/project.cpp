@@ -59,6 +59,12 @@ void read_streets(Project& project, Reading& reading, Section& top) {
   streets.finish();
   Section timetables(top.table("timetables"), "timetables", reading);
   project.gtfs = timetables.files("gtfs");
+  const auto superseded = timetables.text("superseded", "leave-out");
+  project.keep_superseded = superseded == "keep";
+  if (!project.keep_superseded && superseded != "leave-out") {
+    reading.error("project-bad-value", timetables.get("superseded")->line, "timetables.superseded",
+                  fmt::format("is '{}'; it must be leave-out or keep", superseded));
+  }
   timetables.finish();
 }
 

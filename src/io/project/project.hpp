@@ -86,6 +86,7 @@ struct Project {
   std::optional<InputFile> elevation, coverage;
   std::string access = "default";  ///< or a preset of io/osm: "uk-foot" is the default's name
   std::vector<InputFile> gtfs;
+  bool keep_superseded = false;  ///< services that a later version replaces count as well
   Neighbourhoods neighbourhoods;
   std::vector<Grouping> groupings;
   Homes homes;

@@ -39,13 +39,16 @@ class Pass {
   void draw(const DrawOptions& options) {
     set_up(options);
     if (areas_ != nullptr) draw_areas();
+    if (areas_ != nullptr) draw_borders(false, palette_.area_border, 0.9);
     if (base_ != nullptr) draw_base();
-    if (areas_ != nullptr) draw_borders(false);
     if (base_ != nullptr) draw_network();
     draw_homes();
     draw_reaches();
     if (base_ != nullptr) draw_transport();
-    if (areas_ != nullptr && scene_.limit < scene::kNever && shows_result()) draw_borders(true);
+    if (areas_ != nullptr && scene_.limit < scene::kNever && shows_result()) {
+      draw_borders(true, palette_.mark_casing, 5);
+      draw_borders(true, palette_.limit, 3);
+    }
     tools_.sheet.draw(scene::build_overlay(scene_, camera_, tools_.sheet.measure(),
                                            {options.labels, options.keep_off}),
                       camera_.width, camera_.height);
@@ -155,7 +158,7 @@ class Pass {
   void draw_network() {
     const auto& base = *scene_.base;
     if (has(scene::Layer::kRail)) {
-      draw_lines(base_->rail, base.rail, palette_.rail, std::clamp(6 / nominal_, 1.0, 2.6));
+      draw_lines(base_->rail, base.rail, palette_.rail, std::clamp(6 / nominal_, 1.0, 2.0));
     }
     if (has(scene::Layer::kStreets) && !base_->streets.empty()) draw_streets();
   }
@@ -217,12 +220,12 @@ class Pass {
     glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
   }
 
-  void draw_borders(bool only_limit) {
+  void draw_borders(bool only_limit, scene::Rgba colour, double width_px) {
     if (areas_->borders.empty()) return;
     const auto& program = tools_.border;
-    const double half = (only_limit ? 3.2 : 0.9) * camera_.scale / 2;
+    const double half = width_px * camera_.scale / 2;
     set_lines(program, scene_.areas->origin, half);
-    program.set("colour", only_limit ? palette_.limit : palette_.area_border);
+    program.set("colour", colour);
     program.set("half_width", f(half));
     program.set("sides", 1);
     areas_->sides.bind(1);
@@ -262,7 +265,7 @@ class Pass {
     if (!has(scene::Layer::kHomes) || !scene_.homes || !scene_.home_values || radius <= 0) return;
     const auto& on_card = tools_.homes.find(scene_.homes);
     draw_dots(on_card.places, scene_.homes->at.size(), scene_.homes->origin, scene_.home_values,
-              palette_.label, radius, scene::with_alpha(palette_.mark, 0.55), radius > 1.6 ? 0.7 : 0.3);
+              palette_.label, radius, scene::with_alpha(palette_.mark, 0.5), scene::home_ring(nominal_));
   }
 
   void draw_stops() {

@@ -44,6 +44,8 @@ double home_radius(double nominal) {
   return std::clamp(5.0 / nominal, 1.1, 4.5);
 }
 
+double home_ring(double nominal) { return home_radius(nominal) > 1.6 ? 0.7 : 0.15; }
+
 double area_strength(double nominal, bool homes_shown) {
   return homes_shown && home_radius(nominal) > 0 ? 0.55 : 1.0;
 }

@@ -20,6 +20,8 @@ struct StreetLook {
 [[nodiscard]] bool shows_stops(double nominal_m_per_px);
 /// Radius of a home's dot; 0: not shown.
 [[nodiscard]] double home_radius(double nominal_m_per_px);
+/// Its dark ring; 0 where the dots are too small for one.
+[[nodiscard]] double home_ring(double nominal_m_per_px);
 
 /// How strong neighbourhood colours lie where homes are shown as dots: there the dots speak.
 [[nodiscard]] double area_strength(double nominal_m_per_px, bool homes_shown);

@@ -110,7 +110,7 @@ Sheet build_legend(const Legend& legend, PointPx at, const FurnitureStyle& style
     value_w = std::max(value_w, measure.measure(row.value, body, Face::kSemiBold).width);
   }
   double inner = swatch_w + s.px(12) + label_w + (value_w > 0 ? s.px(22) + value_w : 0);
-  inner = std::max(inner, std::min(s.px(250), measure.measure(legend.title, head, Face::kSemiBold).width));
+  inner = std::max(inner, std::min(s.px(290), measure.measure(legend.title, head, Face::kSemiBold).width));
   inner = std::max(inner, s.px(190));
   const auto titles = wrap(legend.title, inner, head, Face::kSemiBold, measure);
   const auto notes = wrap(legend.note, inner, small, Face::kRegular, measure);

@@ -131,7 +131,7 @@ LineGeometry build_lines(std::span<const StyledLine> lines, geo::PointM origin, 
 }
 
 BuiltFills build_fills(std::span<const geo::MultiPolygon> shapes, geo::PointM origin,
-                       double tile_m) {
+                       double tile_m, int levels) {
   BuiltFills out;
   auto& fills = out.fills;
   std::map<Tile, std::vector<std::uint32_t>> tiles;
@@ -140,7 +140,7 @@ BuiltFills build_fills(std::span<const geo::MultiPolygon> shapes, geo::PointM or
     if (!box.empty()) tiles[tile_of(box.min, tile_m)].push_back(i);
   }
   std::vector<char> unusable(shapes.size(), 0);
-  for (int level = 0; level < kLevels; ++level) {
+  for (int level = 0; level < levels; ++level) {
     for (const auto& [tile, members] : tiles) {
       FillRange range;
       range.level = static_cast<std::uint8_t>(level);

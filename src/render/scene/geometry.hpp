@@ -68,13 +68,13 @@ struct FillGeometry {
   std::vector<FillRange> ranges;       ///< by level, tile
 };
 /// One entry a shape; those that cannot be cut into triangles even after repair are counted in
-/// `unusable` and left out. Shapes whose points were equal stay joined without gaps at every level.
+/// `unusable` and left out. `levels` 1: only what is seen from near. Shapes whose points were equal stay joined without gaps at every level.
 struct BuiltFills {
   FillGeometry fills;
   std::size_t unusable = 0;
 };
 [[nodiscard]] BuiltFills build_fills(std::span<const geo::MultiPolygon> shapes, geo::PointM origin,
-                                     double tile_m = 4000);
+                                     double tile_m = 4000, int levels = kLevels);
 
 /// Edges of areas, each once, with the area on either side.
 inline constexpr std::uint32_t kNoArea = 0xffffffffu;

@@ -128,6 +128,16 @@ double outside(const std::vector<BoxPx>& boxes, const BoxPx& frame) {
   return area;
 }
 
+bool repeats(const LabelWish& wish, const std::vector<LabelWish>& wishes,
+             const std::vector<PlacedLabel>& placed) {
+  return wish.repeat_px > 0 &&
+         std::any_of(placed.begin(), placed.end(), [&](const PlacedLabel& other) {
+           const auto& there = wishes[other.wish];
+           return std::hypot(there.anchor.x - wish.anchor.x, there.anchor.y - wish.anchor.y) < wish.repeat_px &&
+                  there.text == wish.text;
+         });
+}
+
 }  // namespace
 
 std::vector<std::string> break_lines(const std::string& text, double width_px,
@@ -161,6 +171,7 @@ std::vector<PlacedLabel> place_labels(const std::vector<LabelWish>& wishes,
       const auto& wish = wishes[i];
       if (wish.always != always || wish.text.empty()) continue;
       if (!always && placed.size() >= kMostLabels) break;
+      if (!always && repeats(wish, wishes, placed)) continue;
       const auto block = measure_block(wish, measure);
       std::vector<PlacedLabel> tries;
       if (wish.angle != 0) {

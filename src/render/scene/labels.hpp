@@ -22,6 +22,7 @@ struct LabelWish {
   double halo_px = 2;
   bool centred = false;       ///< on the anchor; else beside it: right, left, above, below
   bool always = false;
+  double repeat_px = 0;       ///< the same text stands no nearer than this to itself
   double angle = 0;           ///< radians, anticlockwise; a turned name is centred and not broken
 };
 

@@ -29,7 +29,7 @@ Manner manner_of(LabelKind kind) {
     case LabelKind::kWater: return {11.5, Face::kRegular, 25, 60, true};
     case LabelKind::kStreet: return {11, Face::kRegular, 5, 0, true};
     case LabelKind::kStop: return {10.5, Face::kRegular, 2.2, 0, false};
-    case LabelKind::kArea: return {11.5, Face::kRegular, 6, 90, true};
+    case LabelKind::kArea: return {11, Face::kRegular, 3.2, 90, true};
   }
   return {};
 }
@@ -81,6 +81,7 @@ class Collector {
     w.halo = palette_.label_halo;
     w.halo_px = 1.8 * camera_.scale;
     w.centred = manner.centred;
+    w.repeat_px = (kind == LabelKind::kStreet || kind == LabelKind::kWater ? 420 : 160) * camera_.scale;
     return w;
   }
 
@@ -134,6 +135,8 @@ class Collector {
       const auto at = to_screen(camera_, name.at);
       if (!frame_.contains(at)) continue;
       auto w = wish(name.kind, name.text, at);
+      constexpr float kTownM = 5000;
+      if (name.kind == LabelKind::kPlace && name.size_m >= kTownM) w.size_px *= 1.3;
       if (name.kind == LabelKind::kStop) w.clear_px = 5 * camera_.scale;
       wishes_.push_back(std::move(w));
     }

@@ -30,13 +30,16 @@ class Drawing {
 
   void draw(const std::vector<scene::BoxPx>& keep_off) {
     if (scene_.areas) draw_areas();
+    if (scene_.areas) draw_borders(false, palette_.area_border, 0.9);
     if (scene_.base) draw_ground();
-    if (scene_.areas) draw_borders(false);
     if (scene_.base) draw_network();
     draw_homes();
     for (const auto& reach : scene_.reaches) canvas_.fill(rings(reach.shape), reach.fill);
     if (scene_.base) draw_transport();
-    if (scene_.areas && shows_result() && scene_.limit < scene::kNever) draw_borders(true);
+    if (scene_.areas && shows_result() && scene_.limit < scene::kNever) {
+      draw_borders(true, palette_.mark_casing, 5);
+      draw_borders(true, palette_.limit, 3);
+    }
     canvas_.draw(scene::build_overlay(scene_, camera_, fonts_, {true, keep_off}));
   }
 
@@ -131,7 +134,7 @@ class Drawing {
     }
   }
 
-  void draw_borders(bool only_limit) {
+  void draw_borders(bool only_limit, scene::Rgba colour, double width_px) {
     std::vector<Path> out;
     scene::PointF end{1e30F, 1e30F};
     const auto within = [&](std::uint32_t area) {
@@ -149,13 +152,13 @@ class Drawing {
         append(out, s, scene_.areas->origin, end);
       }
     }
-    canvas_.stroke(out, only_limit ? palette_.limit : palette_.area_border, only_limit ? 3.2 : 0.9);
+    canvas_.stroke(out, colour, width_px);
   }
 
   void draw_network() {
     const auto& base = *scene_.base;
     if (has(Layer::kRail)) {
-      canvas_.stroke(lines(base.rail), palette_.rail, std::clamp(6 / nominal_, 1.0, 2.6));
+      canvas_.stroke(lines(base.rail), palette_.rail, std::clamp(6 / nominal_, 1.0, 2.0));
     }
     if (!has(Layer::kStreets)) return;
     // The faintest first; casings of a kind below its middles.
@@ -179,7 +182,7 @@ class Drawing {
       const int kind = scene::class_of(scene_.classes, (*scene_.home_values)[i]);
       const auto fill = kind < 0 ? palette_.no_data : scene_.classes.colours[static_cast<std::size_t>(kind)];
       canvas_.dot(scene::to_screen(camera_, scene_.homes->at[i]), radius, fill,
-                  scene::with_alpha(palette_.mark, 0.55), radius > 1.6 ? 0.7 : 0.3);
+                  scene::with_alpha(palette_.mark, 0.5), scene::home_ring(nominal_));
     }
   }
 

@@ -124,7 +124,7 @@ TEST_CASE("the counts are those of a slow twin, home by home and session by sess
   CHECK(differing_units > 0);  // else everybody or nobody would pass for a count
 }
 
-TEST_CASE("a standard that asks for more is met by no more people; one that asks of one persona is of that alone") {
+TEST_CASE("a standard that asks for more is met by no more people, one that asks of one persona is of that alone") {
   support::TinyTown tiny;
   gaps_tests::make_powers(tiny);
   tiny.append("town.toml", R"(

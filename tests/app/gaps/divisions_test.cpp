@@ -44,7 +44,7 @@ TEST_CASE("a group and everyone else are divided by the total of their own table
   CHECK(disabled->units[0].people == doctest::Approx(256 + 1024 + 512 + 2048));
 }
 
-TEST_CASE("Core20 are deciles 1 and 2; fifths have a fifth of the people each and split areas on the border") {
+TEST_CASE("Core20 are deciles 1 and 2, fifths have a fifth of the people each and split areas on the border") {
   support::TinyTown tiny;
   gaps_tests::make_powers(tiny);
   const auto built = build(tiny);
@@ -57,7 +57,7 @@ TEST_CASE("Core20 are deciles 1 and 2; fifths have a fifth of the people each an
   for (const auto& unit : fifths->units) CHECK(unit.people == doctest::Approx(15360 / 5.0));
 }
 
-TEST_CASE("need by rank has fifths and no Core20, and says so; highest first turns the order round") {
+TEST_CASE("need by rank has fifths and no Core20, and says so, highest first turns the order round") {
   support::TinyTown tiny;
   gaps_tests::make_powers(tiny);
   tiny.replace("attributes.csv", "W,1024,256,2,", "W,1024,256,1899,");

@@ -28,7 +28,7 @@ street::WalkEntry walk(std::uint32_t stop, double metres) {
 
 }  // namespace
 
-TEST_CASE("supply on paper: half the gap, reliability and the walk; the best route counts whole, others half") {
+TEST_CASE("supply on paper: half the gap, reliability and the walk, the best route counts whole, others half") {
   using reach::Mode;
   const transit::RouteId one(0), two(1), train(2);
   // Stop 0: route 1 five times an hour. 320 m = 4 min; wait 6 + 2; 12 minutes in all: 30 / 12 = 2.5.

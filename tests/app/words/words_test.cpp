@@ -17,7 +17,7 @@ TEST_CASE("counts are rounded to 10, low to high as one") {
 }
 
 TEST_CASE(
-    "shares are percent, without decimals from 10 % on; some is never none and not all never all") {
+    "shares are percent, without decimals from 10 % on, some is never none and not all never all") {
   CHECK(shares_in_words({0.583, 0.6249}) == "58 % to 62 %");
   CHECK(shares_in_words({0.581, 0.584}) == "58 %");
   CHECK(shares_in_words({0.0, 0.0004}) == "0 % to under 0.1 %");
@@ -83,26 +83,40 @@ TEST_CASE("a persona speaks for some people with a characteristic") {
 TEST_CASE("an area in plain words") {
   const auto town = three_wards::build();
   const auto& ranking = town.results.rankings[0];
+  const std::string basis =
+      " [Threewards; Adult, 80 m a minute: 1.33 m/s, no single walk over 20 minutes; 4 weeks from "
+      "1 June "
+      "2026; from what is mapped as passable to what may be, where nobody has mapped it]";
   CHECK(sentence_for(town.loaded, town.results, ranking, ranking.areas[0]) ==
         "North (Northside): about 240 to 300 of about 600 residents (40 % to 50 %) cannot get "
         "there and "
         "back, on foot or by bus, for at least 1 green-space session a week, within 30 minutes "
         "each way. Of "
-        "3 areas it is 1st by number of people, 3rd by share and 1st by number and need; over "
-        "1,000 draws "
+        "3 areas it is 1st by number of people; 3rd by share; 1st by number and need. Over 1,000 "
+        "draws "
         "of what is not known and of the weight of need it is among the first ten in 92 %. Main "
         "reasons: "
         "on the way home, no trip home after the end (about 180 people); on the way there, too far "
         "to walk "
         "(about 90 people). Nearest is Health walk at Castle Park, about 1.2 km away in a straight "
         "line; "
-        "what stops people there: on the way home, no trip home after the end (about 170 people). "
-        "Within "
-        "reach of some of them: Allotment morning (about 130 people, half of them within 42 "
-        "minutes). "
-        "[Threewards; Adult, 80 m a minute: 1.33 m/s, no single walk over 20 minutes; 4 weeks from "
-        "1 June "
-        "2026; from what is mapped as passable to what may be, where nobody has mapped it]");
+        "about 20 people get there and back within 60 minutes each way; what stops people there: "
+        "on the "
+        "way home, no trip home after the end (about 170 people). Within 60 minutes each way some "
+        "of them "
+        "get to Allotment morning (about 130 people, half of them within 42 minutes)." +
+            basis);
+  CHECK(sentence_for(town.loaded, town.results, ranking, ranking.areas[1]) ==
+        "South (Southside): about 210 to 280 of about 350 residents (60 % to 80 %) cannot get "
+        "there and "
+        "back, on foot or by bus, for at least 1 green-space session a week, within 30 minutes "
+        "each way. Of "
+        "3 areas it is joint 2nd by number of people. Over 1,000 draws of what is not known it is "
+        "among the "
+        "first ten in 100 %. Main reason: on the way there, no useful stop within walking range "
+        "(about 210 "
+        "people). Nearest is Allotment morning, about 400 m away in a straight line." +
+            basis);
   CHECK(sentence_for(town.loaded, town.results, ranking, ranking.areas[2]) ==
         "Quay (Quayside): too few residents to quote figures of.");
 }

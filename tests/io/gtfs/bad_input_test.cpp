@@ -57,10 +57,8 @@ TEST_CASE("faults that stop the run") {
        raw("stops.txt", "stop_id\n" + std::string(3u << 20u, 'x') + "\n")},
       {"gtfs-missing-time-zone", "f.zip/agency.txt", 0,
        raw("agency.txt", "agency_id,agency_timezone\nAG,\n")},
-      {"gtfs-unknown-time-zone", "f.zip/agency.txt", 0,
+      {"gtfs-unknown-time-zone", "f.zip/agency.txt", 2,
        raw("agency.txt", "agency_id,agency_timezone\nAG,Europe/Lutton\n")},
-      {"gtfs-mixed-time-zones", "f.zip/agency.txt", 3,
-       raw("agency.txt", "agency_id,agency_timezone\nAG,Europe/London\nX,Europe/Paris\n")},
   };
   for (const auto& fault : faults) {
     auto feed = good();
@@ -190,9 +188,23 @@ TEST_CASE("faults that cost a row or a trip are counted, and the rest is read") 
        [](GtfsFeed& f) { f.transfer("A", "B", 9); }},
       {"gtfs-in-seat-transfer-ignored", "f.zip/transfers.txt", 0,
        [](GtfsFeed& f) { f.transfer("A", "B", 4); }},
-      {"gtfs-narrow-transfer-ignored", "f.zip/transfers.txt", 0,
+      {"gtfs-unknown-trip", "f.zip/transfers.txt", 2,
        raw("transfers.txt",
-           "from_stop_id,to_stop_id,transfer_type,min_transfer_time,from_trip_id\nA,B,2,60,T\n")},
+           "from_stop_id,to_stop_id,transfer_type,min_transfer_time,from_trip_id\nA,B,2,60,Z\n")},
+      {"gtfs-unknown-route", "f.zip/transfers.txt", 2,
+       raw("transfers.txt", "from_stop_id,to_stop_id,transfer_type,to_route_id\nA,B,3,Z\n")},
+      {"gtfs-unknown-stop", "f.zip/pathways.txt", 2,
+       raw("pathways.txt",
+           "pathway_id,from_stop_id,to_stop_id,pathway_mode,is_bidirectional\nP,A,Z,1,1\n")},
+      {"gtfs-bad-pathway", "f.zip/pathways.txt", 2,
+       raw("pathways.txt",
+           "pathway_id,from_stop_id,to_stop_id,pathway_mode,is_bidirectional\nP,A,B,8,1\n")},
+      {"gtfs-bad-pathway", "f.zip/pathways.txt", 2,
+       raw("pathways.txt",
+           "pathway_id,from_stop_id,to_stop_id,pathway_mode,is_bidirectional,length\n"
+           "P,A,B,1,1,-4\n")},
+      {"gtfs-mixed-time-zones", "f.zip/agency.txt", 3,
+       raw("agency.txt", "agency_id,agency_timezone\nAG,Europe/London\nX,Europe/Paris\n")},
   };
   for (const auto& fault : faults) {
     auto feed = good();
@@ -212,21 +224,6 @@ TEST_CASE("faults that cost a row or a trip are counted, and the rest is read") 
     bool other_trip = false;
     for (const auto& trip : result.value.trips) other_trip = other_trip || trip.id == "U";
     CHECK(other_trip);
-  }
-}
-
-TEST_CASE("agencies of one feed in different time zones are refused") {
-  const std::vector<MemoryFeed> feeds = {
-      {"a.zip", good()
-                    .raw("agency.txt",
-                         "agency_id,agency_name,agency_url,agency_timezone\n"
-                         "A,A,http://example.org,Europe/London\nB,B,http://example.org,Europe/Paris\n")
-                    .files()}};
-  try {
-    (void)io::gtfs::read_gtfs(feeds, {});
-    FAIL("was read");
-  } catch (const core::InputError& error) {
-    CHECK(error.diagnostic().code == "gtfs-mixed-time-zones");
   }
 }
 

@@ -102,6 +102,64 @@ TEST_CASE("rows and columns in any order, byte-order mark, CRLF, quotes and unkn
   CHECK(times(result.value) == "08:00:00 08:10:00 08:20:00 ");
 }
 
+TEST_CASE("rows of a trip may stand apart, in any order: the same timetable") {
+  const std::string header = "trip_id,arrival_time,departure_time,stop_id,stop_sequence\n";
+  const std::vector<std::string> rows = {
+      "T,08:00:00,08:00:00,A,1\n", "T,08:05:00,08:05:00,B,12\n", "T,8:10:00,8:10:00,C,130\n",
+      "U,09:00:00,09:00:00,A,1\n", "U,09:05:00,09:05:00,B,2\n",  "Z,09:00:00,09:00:00,A,1\n"};
+  const auto text = [&](const std::vector<std::size_t>& order) {
+    std::string times = header;
+    for (const auto i : order) times += rows[i];
+    auto feed = line().trip("T", "A 08:00 B 08:10").trip("U", "A 08:00 B 08:10");
+    feed.raw("stop_times.txt", times);
+    const auto result = read(feed);
+    CHECK(result.diagnostics.count("gtfs-unknown-trip") == 1);  // said once, though read twice
+    std::string all;
+    for (std::size_t t = 0; t < result.value.trips.size(); ++t) {
+      all += result.value.trips[t].id + ":";
+      for (const auto& c : result.value.calls_of(transit::TripId(t))) {
+        all += result.value.stops[c.stop.index()].id + support::gtfs_time(c.arrival) + " ";
+      }
+    }
+    return all;
+  };
+  const auto expected = text({0, 1, 2, 3, 4, 5});
+  CHECK(expected == "T:A08:00:00 B08:05:00 C08:10:00 U:A09:00:00 B09:05:00 ");
+  CHECK(text({2, 1, 0, 5, 4, 3}) == expected);
+  CHECK(text({0, 3, 1, 4, 2, 5}) == expected);
+  CHECK(text({3, 2, 5, 0, 4, 1}) == expected);
+}
+
+TEST_CASE("a row that cannot be used costs its trip, wherever it stands") {
+  const std::string header = "trip_id,arrival_time,departure_time,stop_id,stop_sequence\n";
+  const std::string good = "T,08:00:00,08:00:00,A,1\nT,08:05:00,08:05:00,B,2\n";
+  const std::string other = "U,09:00:00,09:00:00,A,1\nU,09:05:00,09:05:00,B,2\n";
+  const std::string bad = "T,8 o'clock,08:09:00,C,3\n";
+  for (const auto& rows : {good + bad + other, bad + good + other, good + other + bad}) {
+    auto feed = line().trip("T", "A 08:00 B 08:10").trip("U", "A 08:00 B 08:10");
+    feed.raw("stop_times.txt", header + rows);
+    const auto result = read(feed);
+    CHECK(result.diagnostics.count("gtfs-bad-time") == 1);
+    REQUIRE(result.value.trips.size() == 1);
+    CHECK(result.value.trips[0].id == "U");
+  }
+}
+
+TEST_CASE("a stop says of wheelchairs what its station says, when it says nothing itself") {
+  auto feed = GtfsFeed().trip("T", "A 08:00 B 08:10");
+  feed.raw("stops.txt",
+           "stop_id,stop_lat,stop_lon,wheelchair_boarding,location_type,parent_station\n"
+           "A,51.5,-3,,0,ST\nB,51.6,-3,2,0,ST\nBA,,,0,4,A\nN,,,,3,ST\nST,51.5,-3,1,1,\n");
+  const auto result = read(feed);
+  CHECK(result.diagnostics.entries().empty());
+  const auto& t = result.value;
+  const auto of = [&](const char* id) { return t.stops[t.find_stop(id).index()]; };
+  CHECK(of("A").wheelchair == transit::Wheelchair::kYes);
+  CHECK(of("B").wheelchair == transit::Wheelchair::kNo);
+  CHECK(of("BA").wheelchair == transit::Wheelchair::kYes);
+  CHECK(of("N").at.lat == 51.5);  // a node's place is its station's
+}
+
 TEST_CASE("missing times follow the distance, not the number of stops") {
   CHECK(times(read(line().trip("T", "A 08:00 B ? C 08:10")).value) ==
         "08:00:00 08:09:00~ 08:10:00 ");

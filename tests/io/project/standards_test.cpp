@@ -45,7 +45,7 @@ std::string error_of(const std::string& more) {
 
 }  // namespace
 
-TEST_CASE("shipped standards name their source, have a bar and ids of their own; none is unverified") {
+TEST_CASE("shipped standards name their source, have a bar and ids of their own, none is unverified") {
   std::set<std::string> ids;
   for (const auto& s : io::project::shipped_standards()) {
     CAPTURE(s.id);
