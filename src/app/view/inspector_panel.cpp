@@ -94,7 +94,9 @@ void add_journey(const Workbench& bench, const Journey& journey, InspectorPanel&
   const auto when = fmt::format("{} {}, {} to {}", core::weekday_name(e.date), core::format_date(e.date),
                                 core::format_time(e.start.seconds), core::format_time(e.end.seconds));
   panel.journey_title = best.minutes == kNoJourney ? fmt::format("No way to {}, the nearest activity; {}", e.title, when)
-                                                   : fmt::format("{} min to {}, {}", best.minutes, e.title, when);
+                                                   : fmt::format("{} min{} to {}, {}", best.minutes,
+                                                               journey.question.legs == Legs::kThereAndBack ? " the longer way," : "",
+                                                               e.title, when);
   if (journey.question.legs != Legs::kBack) panel.legs.push_back(leg_bar(bench, e, e.outbound, reach::Leg::kOutbound, journey.lines[0]));
   if (journey.question.legs != Legs::kThere) panel.legs.push_back(leg_bar(bench, e, e.back, reach::Leg::kReturn, journey.lines[1]));
   for (std::size_t i = 1; i < journey.choices.size() && i <= 3; ++i) {
