@@ -19,7 +19,7 @@ project="$(cd "$(dirname "$project")" && pwd)/$(basename "$project")"
 "$here/scripts/install.sh"
 cd "$here"
 cmake --preset release -DGREENREACH_TESTS=OFF >build.log 2>&1 || { cat build.log >&2; exit 2; }
-cmake --build --preset release --target greenreach >build.log 2>&1 ||
+cmake --build --preset release --target greenreach greenreach-map >build.log 2>&1 ||
   { tail -n 40 build.log >&2; exit 2; }
 rm -f build.log
 

@@ -32,7 +32,7 @@ constexpr std::array<BarrierClass, street::kObstacles> kClasses{{
     {"not_for_wheels", "ways mapped as not fit for wheelchairs", bit(Obstacle::kNotForWheels)},
     {"part_time", "ways not open at all hours", bit(Obstacle::kPartTime)},
     {"private", "private ways and locked gates", bit(Obstacle::kPrivate)},
-    {"missing_link", "links that are not there", bit(Obstacle::kMissing)},
+    {"missing_link", "missing links", bit(Obstacle::kMissing)},
 }};
 
 /// Obstacles that stop the persona somewhere in this band.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 #include "app/barriers/compute.hpp"
@@ -212,9 +213,14 @@ Fix FixList::describe(const Key& key) const {
 
 std::string FixList::words_of(const barrier::FixSet& parts) const {
   std::vector<std::string> words;
+  std::map<std::string, int> alike;  // stretches of one street or path read the same
   for (const auto part : parts) {
     const auto kind = candidates_.is_link(part) ? FixKind::kLink : FixKind::kBarrier;
-    words.push_back(describe({kind, {part}}).words);
+    const auto own = describe({kind, {part}}).words;
+    if (alike[own]++ == 0) words.push_back(own);
+  }
+  for (auto& own : words) {
+    if (alike[own] > 1) own += fmt::format(" ({} of these)", alike[own]);
   }
   return fmt::format("{}", fmt::join(words, "; together with "));
 }

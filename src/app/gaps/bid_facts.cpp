@@ -274,7 +274,8 @@ class BidFacts {
     const auto& hoods = loaded_.project.neighbourhoods;
     line(fmt::format(
         "Neighbourhoods and their residents: {}{}, under the licence of their publisher.",
-        name_in_outputs(hoods.file), hoods.attributes ? " and " + name_in_outputs(*hoods.attributes) : ""));
+        hoods.file.path.filename().string(),
+        hoods.attributes ? " and " + hoods.attributes->path.filename().string() : ""));
     line("Checksums of every input stand in manifest.json.");
   }
 

@@ -55,6 +55,20 @@ std::string evidence_gap(const LoadedTown& loaded, const Results& results, const
   return notes;
 }
 
+void hide(EqiaRow& row) {
+  row.share = row.other_share = row.points = {};
+  row.difference.clear();
+  row.main_reason.clear();
+  row.main_reason_number.reset();
+}
+
+Marked marked(const Results& results, const GroupGap& gap) {
+  const auto& units = results.divisions[gap.division].units;
+  const bool small = gap.small || units[gap.unit].small || units[gap.other].small;
+  const auto own = mark_unit(results, gap.division, gap.unit, small);
+  return own == Marked::kPlain ? mark_unit(results, gap.division, gap.other, false) : own;
+}
+
 EqiaRow build_row(const LoadedTown& loaded, const Results& results, const UnitReasons& parts,
                   const GroupGap& gap, const std::string& characteristic) {
   const auto& division = results.divisions[gap.division];
@@ -80,6 +94,8 @@ EqiaRow build_row(const LoadedTown& loaded, const Results& results, const UnitRe
     row.main_reason_number = reasons.front().people;
   }
   row.evidence_gap = evidence_gap(loaded, results, gap);
+  row.marked = marked(results, gap);
+  if (is_hidden(row.marked)) hide(row);
   return row;
 }
 
@@ -89,73 +105,6 @@ std::string characteristic_of_gap(const Results& results, const GroupGap& gap) {
   return characteristic_of(division.id, division.title, division.characteristic);
 }
 
-void hide(EqiaRow& row) {
-  row.share = row.other_share = row.points = {};
-  row.difference.clear();
-  row.main_reason.clear();
-  row.main_reason_number.reset();
-}
-
-/// People of the group who meet the headline, and the group against everyone else.
-CountedRow counted_row(const Results& results, const GroupGap& gap, std::size_t unit) {
-  const auto& u = results.divisions[gap.division].units[unit];
-  const auto& figures = results.personas[gap.persona].divisions[gap.division][unit];
-  const auto meets = [&](const UnitFigures& f) {
-    const auto& s = f.standards[gap.standard];
-    return s ? s->meets : 0;
-  };
-  return {{meets(figures.low), meets(figures.high)}, std::max(0.0, u.inside()), u.small};
-}
-
-/// Small groups are marked or hidden. Groups of one characteristic that add up to the town (ethnic
-/// groups) would give away the one that is hidden, so they are looked at together.
-void mark(std::vector<Entry>& entries, const Results& results, bool hide_small) {
-  std::map<std::pair<std::string, std::string>, std::vector<Entry*>>
-      families;  // characteristic, persona
-  for (auto& e : entries) {
-    if (e.gap == nullptr) continue;
-    const auto& division = results.divisions[e.gap->division];
-    const bool small =
-        e.gap->small || division.units[e.gap->unit].small || division.units[e.gap->other].small;
-    if (small) e.row.marked = hide_small ? Marked::kHidden : Marked::kSmall;
-    if (!small && (results.is_hidden(e.gap->division, e.gap->unit) ||
-                   results.is_hidden(e.gap->division, e.gap->other))) {
-      e.row.marked = Marked::kHiddenBeside;  // as in the other tables
-    }
-    if (division.kind == DivisionKind::kGroup) {
-      families[{e.row.characteristic + "/" + division.counted, e.row.persona}].push_back(&e);
-    }
-  }
-  if (!hide_small) return;
-  for (auto& [key, members] : families) {
-    std::vector<CountedRow> rows;
-    CountedRow rest = counted_row(results, *members.front()->gap, members.front()->gap->unit);
-    const auto others = counted_row(results, *members.front()->gap, members.front()->gap->other);
-    rest.people += others.people;
-    rest.meets = {rest.meets.low + others.meets.low, rest.meets.high + others.meets.high};
-    rest.small = false;
-    for (const auto* e : members) {
-      auto row = counted_row(results, *e->gap, e->gap->unit);
-      row.small = is_hidden(e->row.marked);
-      rest.people -= row.people;
-      rest.meets = {rest.meets.low - row.meets.low, rest.meets.high - row.meets.high};
-      rows.push_back(row);
-    }
-    // A person more or less: whole numbers of different tables do not agree to the last one. More
-    // than that and the groups overlap; then they do not add up to anything.
-    if (rest.people < -1) continue;
-    if (rest.people > 1) {
-      rest.meets = {std::clamp(rest.meets.low, 0.0, rest.people),
-                    std::clamp(rest.meets.high, 0.0, rest.people)};
-      rows.push_back(rest);
-    }
-    const auto marks = mark_rows(rows, true);
-    for (std::size_t i = 0; i < members.size(); ++i) {
-      if (members[i]->row.marked == Marked::kPlain) members[i]->row.marked = marks[i];
-    }
-  }
-}
-
 io::dataset::Value whole(std::optional<double> people) {
   return people ? io::dataset::Value(static_cast<std::int64_t>(std::llround(*people)))
                 : io::dataset::Value();
@@ -163,8 +112,7 @@ io::dataset::Value whole(std::optional<double> people) {
 
 }  // namespace
 
-std::vector<EqiaRow> build_eqia(const LoadedTown& loaded, const Results& results,
-                                const TextOptions& options) {
+std::vector<EqiaRow> build_eqia(const LoadedTown& loaded, const Results& results) {
   const UnitReasons parts(results);
   std::vector<std::string> order(kProtected.begin(), kProtected.end());
   order.emplace_back(kDeprivation);
@@ -183,13 +131,11 @@ std::vector<EqiaRow> build_eqia(const LoadedTown& loaded, const Results& results
     entries.push_back(
         {build_row(loaded, results, parts, gap, characteristic), &gap, characteristic});
   }
-  mark(entries, results, options.suppress_small);
   std::vector<EqiaRow> rows;
   for (const auto& characteristic : order) {
     const auto before = rows.size();
     for (auto& e : entries) {
       if (e.characteristic != characteristic) continue;
-      if (is_hidden(e.row.marked)) hide(e.row);
       rows.push_back(e.row);
     }
     if (rows.size() > before) continue;

@@ -29,8 +29,7 @@ struct EqiaRow {
 };
 
 /// The headline's persona for every group; others beside it where they speak for it (speaks_for).
-[[nodiscard]] std::vector<EqiaRow> build_eqia(const LoadedTown& loaded, const Results& results,
-                                              const TextOptions& options);
+[[nodiscard]] std::vector<EqiaRow> build_eqia(const LoadedTown& loaded, const Results& results);
 /// As eqia.csv, sheet and table; the last four columns are empty, for those who write the
 /// assessment.
 [[nodiscard]] io::dataset::Layer eqia_table(const std::vector<EqiaRow>& rows);

@@ -21,12 +21,11 @@ std::string_view words_of(Marked marked, std::string_view counted) {
   return "";
 }
 
-std::vector<Marked> mark_rows(const std::vector<CountedRow>& rows, bool hide) {
+std::vector<Marked> hide_rows(const std::vector<CountedRow>& rows) {
   std::vector<Marked> marks(rows.size(), Marked::kPlain);
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (rows[i].small) marks[i] = hide ? Marked::kHidden : Marked::kSmall;
+    if (rows[i].small) marks[i] = Marked::kHidden;
   }
-  if (!hide) return marks;
   for (const bool high : {false, true}) {
     equity::CountTable table{rows.size(), 2, {}, equity::Totals::kKnown, equity::Totals::kKnown};
     std::vector<bool> small;
@@ -43,6 +42,11 @@ std::vector<Marked> mark_rows(const std::vector<CountedRow>& rows, bool hide) {
     }
   }
   return marks;
+}
+
+Marked mark_unit(const Results& results, std::size_t division, std::size_t unit, bool small) {
+  if (small) return results.hidden.empty() ? Marked::kSmall : Marked::kHidden;
+  return results.is_hidden(division, unit) ? Marked::kHiddenBeside : Marked::kPlain;
 }
 
 }  // namespace app::gaps

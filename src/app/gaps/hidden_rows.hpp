@@ -28,7 +28,11 @@ struct CountedRow {
   bool small = false;
 };
 
-/// The rows add up to a total that is published. Without `hide` small ones are only marked.
-[[nodiscard]] std::vector<Marked> mark_rows(const std::vector<CountedRow>& rows, bool hide);
+/// The rows add up to a total that is published: which of them have to be hidden.
+[[nodiscard]] std::vector<Marked> hide_rows(const std::vector<CountedRow>& rows);
+
+/// How a row about a unit stands in a table, by what hide_small has settled for all tables; `small`: the row
+/// is on few people, whatever the unit is.
+[[nodiscard]] Marked mark_unit(const Results& results, std::size_t division, std::size_t unit, bool small);
 
 }  // namespace app::gaps

@@ -6,7 +6,8 @@
 
 namespace app::gaps {
 
-/// Fills Results::hidden. Units of one division add up to the town; neighbourhoods to their wards as well.
+/// Fills Results::hidden, for every table alike. Units of one division add up to the town, neighbourhoods to
+/// their wards as well, and groups of one characteristic may add up to the town too.
 void hide_small(Results& results);
 
 }  // namespace app::gaps

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/export.hpp"
 #include "app/gaps/bid_facts.hpp"
 #include "app/gaps/divisions.hpp"
 #include "app/gaps/eqia.hpp"
@@ -16,7 +17,6 @@
 #include "io/geojson/geojson.hpp"
 #include "io/gis/gis.hpp"
 #include "io/gis/write_geopackage.hpp"
-#include "io/gis/write_postgis.hpp"
 #include "io/xlsx/xlsx.hpp"
 
 namespace app::gaps {
@@ -26,7 +26,6 @@ namespace {
 using io::dataset::Dataset;
 using io::dataset::Properties;
 constexpr const char* kDatasetName = "gaps";   ///< of gaps.gpkg, and before tables of a database
-using Files = std::vector<std::pair<std::string, std::string>>;
 
 /// A comparison asked for on the command line stands in for that of the project.
 void take_compare(const GapsRequest& request, LoadedTown& loaded) {
@@ -64,8 +63,8 @@ std::optional<place::Table> read_compare(LoadedTown& loaded) {
 }
 
 /// Says how the figures are meant, in every file.
-Properties meaning(const LoadedTown& loaded, const Results& results) {
-  auto out = about(loaded);
+Properties meaning(const Results& results) {
+  Properties out;
   const auto& headline = results.standards[results.headline_standard];
   out.emplace_back("headline", place::in_words(headline));
   out.emplace_back("headline_persona", results.personas[results.headline_persona].id);
@@ -78,12 +77,9 @@ Properties meaning(const LoadedTown& loaded, const Results& results) {
   return out;
 }
 
-Dataset describe(const LoadedTown& loaded, const Results& results, const TextOptions& options) {
-  Dataset out;
-  out.name = kDatasetName;
-  out.title = "Gaps: " + loaded.town->name;
-  out.crs = loaded.town->crs;
-  out.about = meaning(loaded, results);
+Dataset describe(const LoadedTown& loaded, const Results& results) {
+  auto out = begin_dataset(loaded, kDatasetName, "Gaps");
+  for (auto& property : meaning(results)) out.about.push_back(std::move(property));
   auto& layers = out.layers;
   layers.push_back(neighbourhoods_layer(loaded, results));
   layers.push_back(activities_layer(loaded));
@@ -91,8 +87,8 @@ Dataset describe(const LoadedTown& loaded, const Results& results, const TextOpt
   layers.push_back(look_first_table(loaded, results));
   layers.push_back(reasons_table(loaded, results));
   layers.push_back(group_gaps_table(results));
-  layers.push_back(eqia_table(build_eqia(loaded, results, options)));
-  if (const auto wards = build_wards(loaded, results, options); !wards.empty()) {
+  layers.push_back(eqia_table(build_eqia(loaded, results)));
+  if (const auto wards = build_wards(loaded, results); !wards.empty()) {
     layers.push_back(wards_table(wards));
   }
   layers.push_back(units_table(results));
@@ -100,6 +96,12 @@ Dataset describe(const LoadedTown& loaded, const Results& results, const TextOpt
   layers.push_back(standards_table(results));
   layers.push_back(inequality_table(results));
   layers.push_back(lorenz_table(results));
+  // Figures of areas, as those of reach.csv; what is compared with has a licence of its own.
+  for (auto& layer : layers) {
+    if (!layer.attribution.empty()) continue;
+    layer.attribution = areas_attribution();
+    layer.licence = io::dataset::ogl();
+  }
   if (results.comparison) {
     layers.push_back(comparison_table(loaded, results));
     layers.push_back(correlations_table(results));
@@ -110,27 +112,6 @@ Dataset describe(const LoadedTown& loaded, const Results& results, const TextOpt
 /// Tables of everything but the places that come from elsewhere.
 bool has_csv(const io::dataset::Layer& layer) {
   return layer.name != "activities" && layer.name != "green_spaces";
-}
-
-Files write_files(const LoadedTown& loaded, const Results& results, const Dataset& dataset,
-                  const core::JobContext& context) {
-  Files files;
-  files.emplace_back("bid_facts.txt", write_bid_facts(loaded, results));
-  const auto& areas = dataset.layers.front();
-  files.emplace_back(areas.name + ".geojson", io::geojson::write_geojson(dataset, areas));
-  context.checkpoint();
-  files.emplace_back(dataset.name + ".gpkg", io::gis::write_geopackage(dataset));
-  context.checkpoint();
-  files.emplace_back(dataset.name + ".xlsx", io::xlsx::write_xlsx(dataset));
-  std::vector<io::dataset::FileOfLayer> fields;
-  for (const auto& layer : dataset.layers) {
-    context.checkpoint();
-    if (!has_csv(layer)) continue;
-    files.emplace_back(layer.name + ".csv", io::dataset::write_csv(layer));
-    fields.push_back({layer.name + ".csv", &layer});
-  }
-  files.emplace_back("fields.csv", io::dataset::write_fields_csv(fields));
-  return files;
 }
 
 /// They need the figures of the whole town, so they come last.
@@ -165,33 +146,37 @@ std::vector<std::string> titles_of(const town::Town& town) {
   return out;
 }
 
-void write_folder(const GapsRequest& request, const LoadedTown& loaded, const Results& results,
-                  const Dataset& dataset, OutputFolder& folder, GapsReport& report,
-                  const core::JobContext& context) {
-  auto files = write_files(loaded, results, dataset, context);
-  std::vector<OutputDigest> digests;
-  for (const auto& [name, bytes] : files) digests.push_back({name, core::sha256(bytes)});
-  files.emplace_back("manifest.json",
-                     write_manifest(loaded, "gaps", digests, own_parameters(request, results)));
+std::vector<OutputFile> make_files(const GapsRequest& request, const LoadedTown& loaded,
+                                   const Results& results, const Dataset& dataset,
+                                   const core::JobContext& context) {
+  std::vector<OutputFile> files;
+  files.push_back({"bid_facts.txt", write_bid_facts(loaded, results)});
+  const auto& areas = dataset.layers.front();
+  files.push_back({areas.name + ".geojson", io::geojson::write_geojson(dataset, areas)});
   context.checkpoint();
-  for (const auto& [name, bytes] : files) {
-    folder.write(name, bytes);
-    report.files.push_back(name);
+  files.push_back({dataset.name + ".gpkg", io::gis::write_geopackage(dataset)});
+  context.checkpoint();
+  files.push_back({dataset.name + ".xlsx", io::xlsx::write_xlsx(dataset)});
+  std::vector<io::dataset::FileOfLayer> fields;
+  for (const auto& layer : dataset.layers) {
+    context.checkpoint();
+    if (!has_csv(layer)) continue;
+    files.push_back({layer.name + ".csv", io::dataset::write_csv(layer)});
+    fields.push_back({layer.name + ".csv", &layer});
   }
-  folder.commit();
+  files.push_back({"fields.csv", io::dataset::write_fields_csv(fields)});
+  std::vector<OutputDigest> digests;
+  for (const auto& file : files) digests.push_back({file.name, core::sha256(file.bytes)});
+  files.push_back(
+      {"manifest.json", write_manifest(loaded, "gaps", digests, own_parameters(request, results))});
+  context.checkpoint();
+  return files;
 }
 
 }  // namespace
 
 GapsReport run_gaps(const GapsRequest& request, const core::JobContext& context) {
-  const auto replace =
-      request.overwrite == Overwrite::kYes ? io::gis::Replace::kYes : io::gis::Replace::kNo;
-  std::optional<OutputFolder> folder;  // refuse before hours of work
-  if (io::gis::is_database(request.output)) {
-    io::gis::check_postgis(request.output, kDatasetName, replace);
-  } else {
-    folder.emplace(request.output, request.overwrite);
-  }
+  ResultsTarget target(request.output, request.overwrite, kDatasetName);  // refuse before hours of work
   auto loaded = load_town(request.project, request.load, context);
   require_activities(loaded);
   take_compare(request, loaded);
@@ -211,15 +196,11 @@ GapsReport run_gaps(const GapsRequest& request, const core::JobContext& context)
   if (request.suppress_small) hide_small(report.results);
 
   context.begin("Writing");
-  const auto dataset = describe(loaded, report.results, {request.suppress_small});
-  if (folder) {
-    write_folder(request, loaded, report.results, dataset, *folder, report, context);
-    report.where = request.output;
-  } else {
-    io::gis::write_postgis(dataset, request.output, replace);
-    for (const auto& layer : dataset.layers) report.files.push_back(dataset.name + "_" + layer.name);
-    report.where = "the database";
-  }
+  const auto dataset = describe(loaded, report.results);
+  report.where = target.shown();
+  report.files = target.write(dataset, target.is_folder()
+                                           ? make_files(request, loaded, report.results, dataset, context)
+                                           : std::vector<OutputFile>());
 
   const auto& headline = loaded.project.headline;
   report.project = loaded.town->name;

@@ -91,31 +91,17 @@ std::string confidence_in_words(double rests_on_unknown, double outside_data) {
                          : "low: a survey of the streets would help";
 }
 
-std::vector<WardRow> build_wards(const LoadedTown& loaded, const Results& results,
-                                 const TextOptions& options) {
+std::vector<WardRow> build_wards(const LoadedTown& loaded, const Results& results) {
   const UnitReasons parts(results);
   std::vector<WardRow> rows;
   for (std::size_t d = 0; d < results.divisions.size(); ++d) {
     const auto& division = results.divisions[d];
     if (division.kind != DivisionKind::kGrouping) continue;
     for (std::size_t p = 0; p < results.personas.size(); ++p) {
-      std::vector<CountedRow> counted;
-      const auto first = rows.size();
       for (std::size_t u = 0; u < division.units.size(); ++u) {
-        rows.push_back(build_row(results, parts, loaded, d, u, p));
-        const double inside = division.units[u].inside();
-        const auto& out = rows.back().left_out;
-        counted.push_back({{inside - out.high.value_or(inside), inside - out.low.value_or(inside)},
-                           std::max(0.0, inside),
-                           division.units[u].small});
-      }
-      const auto marks = mark_rows(counted, options.suppress_small);
-      for (std::size_t u = 0; u < marks.size(); ++u) {
-        rows[first + u].marked = marks[u];
-        if (marks[u] == Marked::kPlain && results.is_hidden(d, u)) {
-          rows[first + u].marked = Marked::kHiddenBeside;  // as in the other tables
-        }
-        if (is_hidden(rows[first + u].marked)) hide(rows[first + u]);
+        auto& row = rows.emplace_back(build_row(results, parts, loaded, d, u, p));
+        row.marked = mark_unit(results, d, u, division.units[u].small);
+        if (is_hidden(row.marked)) hide(row);
       }
     }
   }

@@ -30,8 +30,7 @@ struct WardRow {
   Marked marked = Marked::kPlain;
 };
 
-[[nodiscard]] std::vector<WardRow> build_wards(const LoadedTown& loaded, const Results& results,
-                                               const TextOptions& options);
+[[nodiscard]] std::vector<WardRow> build_wards(const LoadedTown& loaded, const Results& results);
 /// As wards.csv, sheet and table; docs/outputs.md.
 [[nodiscard]] io::dataset::Layer wards_table(const std::vector<WardRow>& rows);
 

@@ -10,10 +10,6 @@
 
 namespace app::gaps {
 
-struct TextOptions {
-  bool suppress_small = false;  ///< hide small numbers in tables; sentences never quote them
-};
-
 /// "about 540 to 610", "about 540", "up to about 610", "fewer than 10", "none".
 [[nodiscard]] std::string counts_in_words(const Range<double>& people);
 /// "58 % to 62 %", "58 %", "under 0.1 %", "over 99 %"; "not known".

@@ -12,16 +12,13 @@ const std::vector<CountedRow> kRows = {{{300, 360}, 600, false},
 }
 
 TEST_CASE(
-    "small rows are marked, or hidden with the next smallest, so that the total gives nothing "
-    "away") {
-  CHECK(mark_rows(kRows, false) ==
-        std::vector<Marked>{Marked::kPlain, Marked::kPlain, Marked::kSmall, Marked::kPlain});
-  CHECK(mark_rows(kRows, true) == std::vector<Marked>{Marked::kPlain, Marked::kPlain,
+    "small rows are hidden with the next smallest, so that the total gives nothing away") {
+  CHECK(hide_rows(kRows) == std::vector<Marked>{Marked::kPlain, Marked::kPlain,
                                                       Marked::kHidden, Marked::kHiddenBeside});
 }
 
 TEST_CASE("nothing small, nothing marked") {
   const std::vector<CountedRow> rows(kRows.begin(), kRows.begin() + 2);
-  CHECK(mark_rows(rows, true) == std::vector<Marked>(2, Marked::kPlain));
-  CHECK(mark_rows({}, true).empty());
+  CHECK(hide_rows(rows) == std::vector<Marked>(2, Marked::kPlain));
+  CHECK(hide_rows({}).empty());
 }
