@@ -126,6 +126,18 @@ TEST_CASE("mistakes in a standard are named") {
   CHECK(beyond.diagnostics.count("project-standard-beyond-limit") == 1);
 }
 
+TEST_CASE("costs of fixes: as given, with their line; a cost that is none is refused") {
+  const auto costs = read("[costs]\nsteps = 40\nlink_across = 12.5\n").value.costs;
+  REQUIRE(costs.size() == 2);
+  CHECK(costs[0].kind == "steps");
+  CHECK(costs[0].cost == 40);
+  CHECK(costs[1].cost == 12.5);
+  CHECK(costs[1].line == costs[0].line + 1);
+  CHECK(error_of("[costs]\nsteps = 0\n") == "project-out-of-range");
+  CHECK(error_of("[costs]\nsteps = \"much\"\n") == "project-wrong-type");
+  CHECK(error_of("[costs]\nsteps = nan\n") == "project-out-of-range");
+}
+
 TEST_CASE("a group says what it counts and where its numbers come from") {
   std::string text(kProject);
   const auto project = read(R"([neighbourhoods.groups]
