@@ -100,6 +100,9 @@ LayersPanel build_layers(const Workbench& bench) {
         if (!town.timetable) continue;  // nothing to show
         if (layer == Layer::kStops) count = with_commas(static_cast<std::int64_t>(town.stop_snaps.begin.size() - 1));
         break;
+      case Layer::kBarriers:
+      case Layer::kSeverance:
+      case Layer::kFixes: continue;  // not worked out here
       case Layer::kWards:
         if (town.neighbourhoods->grouping_names.empty()) continue;
         break;

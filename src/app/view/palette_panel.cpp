@@ -77,6 +77,8 @@ void add_settings(const Workbench& bench, std::vector<PaletteEntry>& out) {
     out.push_back({"Colour", "Colours: " + std::string(title_of(ramp)), "", "", SetRamp{ramp}});
   }
   for (const auto layer : render::scene::kAllLayers) {
+    const auto& barriers = render::scene::kBarrierLayers;
+    if (std::find(barriers.begin(), barriers.end(), layer) != barriers.end()) continue;  // not worked out here
     const bool on = bench.shown().layers.has(layer);
     out.push_back({"Layers", (on ? "Hide: " : "Show: ") + std::string(title_of(layer)), "", "", SetLayer{layer, !on}});
   }

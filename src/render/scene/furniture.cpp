@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 
+#include "render/scene/barrier_overlay.hpp"
 #include "render/scene/icons.hpp"
 #include "render/scene/labels.hpp"
 #include "render/scene/overlay.hpp"
@@ -54,7 +55,7 @@ std::vector<std::string> wrap(const std::string& text, double width, double size
 }
 
 void add_swatch(Sheet& sheet, const LegendRow& row, const BoxPx& box, const Palette& palette,
-                const Sizes& s) {
+                const Sizes& s, const TextMeasure& measure) {
   const Rgba edge = with_alpha(palette.text, 0.55);
   const auto middle = box.centre();
   const auto disc = [&](double radius, Rgba fill, Rgba line, double line_px) {
@@ -92,6 +93,17 @@ void add_swatch(Sheet& sheet, const LegendRow& row, const BoxPx& box, const Pale
     case Swatch::kWater:
       sheet.items.emplace_back(Rectangle{box, s.px(2.5), palette.water, {}, 0, {}, 0});
       break;
+    case Swatch::kBarrier:
+      add_barrier_square(sheet, palette, middle, s.px(kBarrierRadius), row.barrier, row.known, false, s.px(1), measure);
+      break;
+    case Swatch::kSeverance: {
+      const double width = s.px(severance_width_px(row.severance));
+      bar(palette.mark_casing, width + s.px(2.4), 0);
+      bar(palette.severance, width, 0);
+      if (!row.known) bar(palette.mark_casing, width - s.px(2.4), 0);
+      break;
+    }
+    case Swatch::kFix: add_fix_badge(sheet, palette, middle, "1", row.known, s.px(0.75), measure); break;
   }
 }
 
@@ -132,7 +144,7 @@ Sheet build_legend(const Legend& legend, PointPx at, const FurnitureStyle& style
   y += s.px(6);
   for (const auto& row : legend.rows) {
     const double middle = y + row_h / 2;
-    add_swatch(sheet, row, {at.x + pad, middle - swatch_h / 2, swatch_w, swatch_h}, palette, s);
+    add_swatch(sheet, row, {at.x + pad, middle - swatch_h / 2, swatch_w, swatch_h}, palette, s, measure);
     const double base = middle + measure.measure("0", body, Face::kRegular).ascent / 2;
     add_text(sheet, row.label, {at.x + pad + swatch_w + s.px(12), base}, body, Face::kRegular, palette.text);
     const double w = measure.measure(row.value, body, Face::kSemiBold).width;

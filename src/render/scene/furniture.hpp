@@ -6,19 +6,23 @@
 #include <string>
 #include <vector>
 
+#include "render/scene/barriers.hpp"
 #include "render/scene/camera.hpp"
 #include "render/scene/colour.hpp"
 #include "render/scene/sheet.hpp"
 
 namespace render::scene {
 
-enum class Swatch : std::uint8_t { kClass, kNoData, kMark, kSite, kStop, kRoute, kGreen, kWater, kLimit, kWard, kHome };
+enum class Swatch : std::uint8_t { kClass, kNoData, kMark, kSite, kStop, kRoute, kGreen, kWater, kLimit, kWard, kHome, kBarrier, kSeverance, kFix };
 
 struct LegendRow {
   Swatch swatch = Swatch::kClass;
   Rgba colour;              ///< of kClass
   std::string label;        ///< "10 to 20"
   std::string value;        ///< "31%", "28 to 31%"; may be empty
+  BarrierClass barrier = BarrierClass::kSteps;   ///< of kBarrier
+  bool known = true;        ///< of kBarrier, kSeverance, kFix: filled; false: hollow
+  int severance = 0;        ///< of kSeverance: its class
 };
 
 struct Legend {

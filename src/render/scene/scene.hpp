@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "geo/polygon.hpp"
+#include "render/scene/barriers.hpp"
 #include "render/scene/colour.hpp"
 #include "render/scene/geometry.hpp"
 #include "render/scene/layers.hpp"
@@ -136,6 +137,9 @@ struct Scene {
   std::vector<JourneyLeg> journey;
   std::vector<Reach> reaches;
   std::vector<Pin> pins;
+  std::shared_ptr<const BarrierMap> barriers;  ///< null: none known
+  std::vector<FixMark> fixes;
+  std::uint32_t selected_barrier = kNoArea;    ///< BarrierMap::items
   std::uint32_t hovered_area = kNoArea;
   std::uint32_t selected_area = kNoArea;
   std::string selected_name;               ///< written at the selected area; empty: its own name
