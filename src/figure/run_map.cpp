@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "app/find.hpp"
+#include "app/view/gaps.hpp"
 #include "app/view/workspace_file.hpp"
 #include "core/parse.hpp"
 #include "figure/words.hpp"
@@ -69,6 +70,8 @@ Content content_of(const MapRequest& request, const app::LoadedTown& loaded) {
     shown.question.persona = loaded.town->analysis.personas.front().id;
   }
   shown.limit = loaded.project.headline.minutes;
+  // Areas to look at first as `gaps` and the map application have them, unless something else is asked.
+  if (!request.minutes && request.activity.empty()) shown.standard = io::project::kHeadlineStandard;
   if (!request.view.empty()) {
     const auto view = find_view(request.project, request.view);
     shown = view.shown;
@@ -173,13 +176,19 @@ MapReport run_map(const MapRequest& request, const core::JobContext& context) {
 
   app::LoadOptions options;
   options.drawing = true;
-  const auto loaded = std::make_shared<const app::LoadedTown>(app::load_town(request.project, options, context));
+  auto town = app::load_town(request.project, options, context);
+  if (!request.view.empty()) {   // a view may be of travellers that are kept beside it
+    const auto kept = av::read_workspace(av::workspace_file_of(request.project));
+    if (kept) town = av::with_travellers(town, kept->workspace.content.travellers);
+  }
+  const auto loaded = std::make_shared<const app::LoadedTown>(std::move(town));
   const auto content = content_of(request, *loaded);
   check_content(content, *loaded, page.format);
   const auto parts = av::build_map_parts(*loaded, context);
   const auto persona = std::make_shared<const av::PersonaResult>(
       av::compute_persona(loaded, content.shown.question.persona, context));
-  const auto run = av::compute_run(persona, content.shown.question, context);
+  auto run = av::compute_run(persona, content.shown.question, context);
+  av::complete(run, content.shown, context);
   context.begin("Drawing");
   const auto made = make_figure(*loaded, parts, run, content, page);
   context.checkpoint();

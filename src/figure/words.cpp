@@ -93,10 +93,9 @@ std::string alternative_text(const app::LoadedTown& loaded, const av::Run& run,
     }
     out += "\n";
   }
-  const auto ranked = av::rank_areas(run, content.shown.limit);
+  const auto ranked = av::rank_areas(run, content.shown);
   if (content.shown.layers.has(rs::Layer::kMarks) && content.shown.first > 0 && !ranked.empty()) {
-    out += fmt::format("Areas to look at first, numbered on the map, by residents who cannot within {}:\n",
-                       av::minutes_text(content.shown.limit));
+    out += fmt::format("Areas to look at first, numbered on the map, {}:\n", av::ranking_rule(run, content.shown));
     for (std::size_t i = 0; i < ranked.size() && static_cast<int>(i) < content.shown.first; ++i) {
       const auto& area = ranked[i];
       out += fmt::format("{}. {}: {} of its {} residents\n", area.rank,

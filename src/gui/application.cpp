@@ -33,7 +33,7 @@ view::WorkbenchOptions workbench_options(const Options& options, const view::Job
   view::WorkbenchOptions out;
   out.runner = runner;
   out.demo = view::find_demo(program);
-  out.autosave = options.autosave && !options.headless;
+  out.autosave = options.autosave.value_or(!options.headless);
   if (!options.headless) out.recent_file = view::recent_file_of_user();
   return out;
 }
@@ -50,7 +50,7 @@ struct Application::Impl {
   view::Workbench bench;
   view::JobSlot<view::MapParts> parts;
   view::JobSlot<std::filesystem::path> figures;
-  std::shared_ptr<const app::LoadedTown> parts_of;   ///< that the parts are or will be of
+  std::shared_ptr<const town::Town> parts_of;   ///< that the parts are or will be of
   view::MapModel model;
   render::gl::MapRenderer renderer;
   ui::Fonts fonts;
@@ -65,8 +65,9 @@ struct Application::Impl {
   /// The parts of the map follow the project that is open.
   void follow_project() {
     const auto& loaded = bench.loaded_shared();
-    if (loaded != parts_of) {
-      parts_of = loaded;
+    const auto town = loaded ? loaded->town : nullptr;
+    if (town != parts_of) {
+      parts_of = town;
       parts.clear();
       model.set_parts(nullptr);
       first_flight = true;
@@ -150,7 +151,7 @@ void Application::prepare(double display_scale, double now) {
   self.bench.tick(now);
   self.changed = self.bench.poll();
   // A theme named on the command line goes before the one that was kept.
-  if (self.bench.loaded() != nullptr && self.parts_of != self.bench.loaded_shared() && self.options.theme) {
+  if (self.bench.loaded() != nullptr && self.parts_of != self.bench.loaded()->town && self.options.theme) {
     self.bench.apply(view::SetTheme{*self.options.theme});
   }
   self.follow_project();
@@ -210,6 +211,16 @@ void Application::paint(int width, int height) {
   glClearColor(0, 0, 0, 1);
   glClear(GL_COLOR_BUFFER_BIT);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+}
+
+bool Application::wants_keyboard() const { 
+  return impl_->bench.screen().sheet == view::Sheet::kPalette && !impl_->shell.typing.palette_has_keyboard;
+}
+
+bool Application::rest(double now) {
+  const auto before = impl_->bench.notices().size();
+  impl_->bench.tick(now);
+  return impl_->bench.poll() || impl_->bench.notices().size() != before || impl_->bench.is_busy();
 }
 
 view::Workbench& Application::bench() { return impl_->bench; }

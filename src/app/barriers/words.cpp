@@ -25,7 +25,8 @@ std::string capital(std::string text) {
   return text;
 }
 
-/// What a fix gives to the persona to whom it gives most; empty when it rounds to nothing.
+}  // namespace
+
 std::string gain_in_words(const town::Town& town, const Fix& fix) {
   const auto& band = fix.personas[fix.leading];
   const auto& title = town.analysis.personas[fix.leading].title;
@@ -55,6 +56,8 @@ std::string gain_in_words(const town::Town& town, const Fix& fix) {
   }
   return fmt::format("{} [{}]", fmt::join(parts, ", "), title);
 }
+
+namespace {
 
 void add_standing(const town::Town& town, const Results& results, std::vector<std::string>& out) {
   const auto classes = barrier::barrier_classes();
