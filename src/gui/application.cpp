@@ -12,6 +12,7 @@
 #include "app/output_folder.hpp"
 #include "app/view/start_page.hpp"
 #include "figure/figure.hpp"
+#include "gui/frame_painter.hpp"
 #include "render/gl/map_renderer.hpp"
 #include "render/text/fonts.hpp"
 #include "ui/shell.hpp"
@@ -53,6 +54,7 @@ struct Application::Impl {
   std::shared_ptr<const app::LoadedTown> parts_of;   ///< that the parts are or will be of
   view::MapModel model;
   render::gl::MapRenderer renderer;
+  FramePainter painter;
   ui::Fonts fonts;
   ui::Probe probe;
   ui::ShellState shell;
@@ -165,6 +167,7 @@ void Application::prepare(double display_scale, double now) {
     self.fonts = ui::build_fonts(*ImGui::GetIO().Fonts, font_files(), self.scale);
     ImGui_ImplOpenGL3_DestroyFontsTexture();
     ImGui_ImplOpenGL3_CreateFontsTexture();
+    self.painter.forget();
     self.built_theme.reset();
   }
   if (self.built_theme != screen.theme) {
@@ -190,6 +193,8 @@ void Application::build_frame() {
                    const auto begin = std::chrono::steady_clock::now();
                    ui::MapPicture picture;
                    picture.texture = self.renderer.cached(scene, camera, {}, slot);
+                   self.painter.use_picture(picture.texture, camera.width, camera.height,
+                                            !self.renderer.stats().from_cache);
                    if (!self.renderer.stats().from_cache) {
                      // The driver works while we go on: only the end of it is the time it took.
                      glFinish();
@@ -205,12 +210,11 @@ void Application::build_frame() {
   if (const auto text = self.bench.take_clipboard()) ImGui::SetClipboardText(text->c_str());
 }
 
-void Application::paint(int width, int height) {
-  glViewport(0, 0, width, height);
-  glClearColor(0, 0, 0, 1);
-  glClear(GL_COLOR_BUFFER_BIT);
-  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+bool Application::paint(int width, int height) {
+  return impl_->painter.paint(*ImGui::GetDrawData(), width, height);
 }
+void Application::present() const { impl_->painter.present(); }
+const render::gl::Picture& Application::picture() const { return impl_->painter.picture(); }
 
 view::Workbench& Application::bench() { return impl_->bench; }
 ui::Probe& Application::probe() { return impl_->probe; }

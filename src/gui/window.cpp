@@ -50,6 +50,7 @@ class Glfw {
 struct Heard {
   std::vector<std::string> files;              ///< dropped
   std::vector<std::pair<int, int>> pressed;    ///< keys with their modifiers, since the last frame
+  bool uncovered = true;                       ///< the window's content is gone: it must be shown again
 };
 
 class Window {
@@ -73,6 +74,12 @@ class Window {
       auto& heard = *static_cast<Heard*>(glfwGetWindowUserPointer(window));
       for (int i = 0; i < count; ++i) heard.files.emplace_back(paths[i]);
     });
+    glfwSetWindowRefreshCallback(window_, [](GLFWwindow* window) {
+      static_cast<Heard*>(glfwGetWindowUserPointer(window))->uncovered = true;
+    });
+    glfwSetFramebufferSizeCallback(window_, [](GLFWwindow* window, int, int) {
+      static_cast<Heard*>(glfwGetWindowUserPointer(window))->uncovered = true;
+    });
     glfwSetKeyCallback(window_, [](GLFWwindow* window, int key, int, int action, int mods) {
       auto& heard = *static_cast<Heard*>(glfwGetWindowUserPointer(window));
       if (action == GLFW_PRESS && key >= 0) heard.pressed.emplace_back(key, mods);
@@ -84,6 +91,7 @@ class Window {
 
   [[nodiscard]] GLFWwindow* get() const { return window_; }
   [[nodiscard]] std::vector<std::string> take_dropped() { return std::exchange(heard_.files, {}); }
+  [[nodiscard]] bool take_uncovered() { return std::exchange(heard_.uncovered, false); }
   [[nodiscard]] std::vector<std::pair<int, int>> take_pressed() { return std::exchange(heard_.pressed, {}); }
 
   /// F11 and the presentation; back to where it was.
@@ -173,7 +181,8 @@ double display_scale(GLFWwindow* window) {
   return x > 0 ? static_cast<double>(x) : 1;
 }
 
-void draw_frame(Window& window, Application& app) {
+/// False when the frame is that of before and nothing was shown.
+bool draw_frame(Window& window, Application& app) {
   int width = 0, height = 0;
   glfwGetFramebufferSize(window.get(), &width, &height);
   app.prepare(display_scale(window.get()), glfwGetTime());
@@ -182,19 +191,12 @@ void draw_frame(Window& window, Application& app) {
   ImGui::NewFrame();
   app.build_frame();
   ImGui::Render();
+  const bool painted = app.paint(width, height);
+  if (!window.take_uncovered() && !painted) return false;
   glBindFramebuffer(GL_FRAMEBUFFER, 0);
-  app.paint(width, height);
+  app.present();
   glfwSwapBuffers(window.get());
-}
-
-/// What is in the window, from a framebuffer of our own: the window's own may be gone after a swap.
-void shoot(const Window& window, Application& app, const std::filesystem::path& file) {
-  int width = 0, height = 0;
-  glfwGetFramebufferSize(window.get(), &width, &height);
-  const render::gl::Picture picture(std::max(width, 1), std::max(height, 1));
-  glBindFramebuffer(GL_FRAMEBUFFER, picture.framebuffer());
-  app.paint(picture.width(), picture.height());
-  write_png(file, picture.read());
+  return true;
 }
 
 }  // namespace
@@ -206,13 +208,18 @@ int run_window(const Options& options, const std::filesystem::path& program) {
   app::view::ThreadPoolExecutor executor(2);
   const auto threads = options.threads > 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
   Application app(options, {&executor, threads, [] { glfwPostEmptyEvent(); }}, program);
-  bool was_presenting = false, f11_was_down = false;
+  bool was_presenting = false, f11_was_down = false, shown = true;
   int lively = 3;   // frames after anything that happened: hover texts, focus, fades
   while (!app.bench().wants_quit()) {
     if (glfwGetWindowAttrib(window.get(), GLFW_ICONIFIED) == GLFW_TRUE) {
       glfwWaitEvents();
     } else if (lively > 0) {
-      glfwPollEvents();
+      // A swap waits for the display; where nothing was shown nobody waits, so we do.
+      if (shown) {
+        glfwPollEvents();
+      } else {
+        glfwWaitEventsTimeout(1.0 / 60);
+      }
       --lively;
     } else {
       // Nothing moves: sleep until something does; tips and progress want a look now and then.
@@ -228,10 +235,10 @@ int run_window(const Options& options, const std::filesystem::path& program) {
     const bool presenting = app.bench().screen().mode == app::view::Mode::kPresent;
     if (presenting != was_presenting) window.set_full_screen(presenting);
     was_presenting = presenting;
-    draw_frame(window, app);
+    shown = draw_frame(window, app);
     if (app.wants_frame()) lively = std::max(lively, 2);
     if (!options.screenshot.empty() && app.is_settled() && lively == 0) {
-      shoot(window, app, options.screenshot);
+      write_png(options.screenshot, app.picture().read());
       return 0;
     }
   }
