@@ -48,7 +48,7 @@ class Player {
 
   void frame() {
     auto& io = ImGui::GetIO();
-    io.DisplaySize = {static_cast<float>(picture_->width()), static_cast<float>(picture_->height())};
+    io.DisplaySize = {static_cast<float>(width_), static_cast<float>(height_)};
     io.DeltaTime = static_cast<float>(kFrameSeconds);
     now_ += kFrameSeconds;
     keys_.feed(app_.wants_keyboard());
@@ -58,8 +58,7 @@ class Player {
     ImGui::NewFrame();
     app_.build_frame();
     ImGui::Render();
-    glBindFramebuffer(GL_FRAMEBUFFER, picture_->framebuffer());
-    app_.paint(picture_->width(), picture_->height());
+    app_.paint(width_, height_);
   }
 
   /// Until nothing is being worked out and the picture stands still.
@@ -79,7 +78,7 @@ class Player {
   void play(const std::string& name, const ui::ScriptLine& line);
   void shoot(const std::filesystem::path& file) {
     frame();
-    write_png(file, picture_->read());
+    write_png(file, app_.picture().read());
   }
   [[nodiscard]] Application& app() { return app_; }
   void move_to(double x, double y) {
@@ -97,7 +96,8 @@ class Player {
 
  private:
   void resize(int width, int height, double scale) {
-    picture_ = std::make_unique<render::gl::Picture>(width, height);
+    width_ = width;
+    height_ = height;
     scale_ = scale;
   }
   void press(bool ui::InputStep::*button = &ui::InputStep::down) {
@@ -151,7 +151,7 @@ class Player {
   Options options_;
   app::view::ThreadPoolExecutor executor_;
   Application app_;
-  std::unique_ptr<render::gl::Picture> picture_;
+  int width_ = 0, height_ = 0;
   ui::InputStep input_;
   ui::InputQueue keys_;
   std::vector<ui::NamedKey> held_;

@@ -53,6 +53,7 @@ class Glfw {
 struct Heard {
   std::vector<std::string> files;   ///< dropped
   ui::InputQueue keys;
+  bool uncovered = true;            ///< the window's content is gone: it must be shown again
 };
 
 class Window {
@@ -76,6 +77,12 @@ class Window {
       auto& heard = *static_cast<Heard*>(glfwGetWindowUserPointer(window));
       for (int i = 0; i < count; ++i) heard.files.emplace_back(paths[i]);
     });
+    glfwSetWindowRefreshCallback(window_, [](GLFWwindow* window) {
+      static_cast<Heard*>(glfwGetWindowUserPointer(window))->uncovered = true;
+    });
+    glfwSetFramebufferSizeCallback(window_, [](GLFWwindow* window, int, int) {
+      static_cast<Heard*>(glfwGetWindowUserPointer(window))->uncovered = true;
+    });
   }
   /// Instead of the backend's own callbacks, which keep no order: ui/input_queue.hpp.
   void listen() {
@@ -94,6 +101,7 @@ class Window {
   [[nodiscard]] GLFWwindow* get() const { return window_; }
   [[nodiscard]] std::vector<std::string> take_dropped() { return std::exchange(heard_.files, {}); }
   [[nodiscard]] ui::InputQueue& keys() { return heard_.keys; }
+  [[nodiscard]] bool take_uncovered() { return std::exchange(heard_.uncovered, false); }
 
   /// F11 and the presentation; back to where it was.
   void set_full_screen(bool on) {
@@ -160,7 +168,8 @@ bool is_touched(GLFWwindow* window) {
          (glfwGetMouseButton(window, GLFW_MOUSE_BUTTON_LEFT) == GLFW_PRESS) != io.MouseDown[0];
 }
 
-void draw_frame(Window& window, Application& app) {
+/// False when the frame is that of before and nothing was shown.
+bool draw_frame(Window& window, Application& app) {
   int width = 0, height = 0;
   glfwGetFramebufferSize(window.get(), &width, &height);
   app.prepare(display_scale(window.get()), glfwGetTime());
@@ -169,19 +178,12 @@ void draw_frame(Window& window, Application& app) {
   ImGui::NewFrame();
   app.build_frame();
   ImGui::Render();
+  const bool painted = app.paint(width, height);
+  if (!window.take_uncovered() && !painted) return false;
   glBindFramebuffer(GL_FRAMEBUFFER, 0);
-  app.paint(width, height);
+  app.present();
   glfwSwapBuffers(window.get());
-}
-
-/// What is in the window, from a framebuffer of our own: the window's own may be gone after a swap.
-void shoot(const Window& window, Application& app, const std::filesystem::path& file) {
-  int width = 0, height = 0;
-  glfwGetFramebufferSize(window.get(), &width, &height);
-  const render::gl::Picture picture(std::max(width, 1), std::max(height, 1));
-  glBindFramebuffer(GL_FRAMEBUFFER, picture.framebuffer());
-  app.paint(picture.width(), picture.height());
-  write_png(file, picture.read());
+  return true;
 }
 
 }  // namespace
@@ -194,14 +196,19 @@ int run_window(const Options& options, const std::filesystem::path& program) {
   app::view::ThreadPoolExecutor executor(2);
   const auto threads = options.threads > 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
   Application app(options, {&executor, threads, [] { glfwPostEmptyEvent(); }}, program);
-  bool was_presenting = false, f11_was_down = false;
+  bool was_presenting = false, f11_was_down = false, shown = true;
   int owed = 3;              // frames to draw at once: after anything that happened
   double happened = 0;       // when something last did: hover texts and focus want a look a little later
   while (!app.bench().wants_quit()) {
     if (glfwGetWindowAttrib(window.get(), GLFW_ICONIFIED) == GLFW_TRUE) {
       glfwWaitEvents();
     } else if (owed > 0 || !window.keys().empty()) {
-      glfwPollEvents();
+      // A swap waits for the display; where nothing was shown nobody waits, so we do.
+      if (shown) {
+        glfwPollEvents();
+      } else {
+        glfwWaitEventsTimeout(1.0 / 60);
+      }
       owed = std::max(0, owed - 1);
     } else {
       // Nothing moves: sleep until something does.
@@ -225,10 +232,10 @@ int run_window(const Options& options, const std::filesystem::path& program) {
     const bool presenting = app.bench().screen().mode == app::view::Mode::kPresent;
     if (presenting != was_presenting) window.set_full_screen(presenting);
     was_presenting = presenting;
-    draw_frame(window, app);
+    shown = draw_frame(window, app);
     if (app.wants_frame()) owed = std::max(owed, 2);
     if (!options.screenshot.empty() && app.is_settled() && owed == 0) {
-      shoot(window, app, options.screenshot);
+      write_png(options.screenshot, app.picture().read());
       return 0;
     }
   }

@@ -60,6 +60,7 @@ struct Typing {
   bool export_overwrite = false;
   std::string figure_stem;                  ///< folder and name, without the ending
   int figure_size = 0;
+  std::string deck_folder;
   std::optional<std::size_t> edited_view;   ///< of the deck
   std::optional<app::view::Traveller> traveller;   ///< being changed
   bool traveller_other = false;                    ///< of the run that is compared with

@@ -42,6 +42,20 @@ type "$work/app/tables"
 click "Write the files"
 wait
 STEPS
+cat >>"$work/steps.txt" <<STEPS
+key "Ctrl D"
+click "There"
+wait
+key "Ctrl D"
+click "Export"
+click "deck folder"
+key "Ctrl A"
+type "$work/app/deck"
+click "Write the deck"
+wait
+click "There and back"
+wait
+STEPS
 mkdir "$work/app" "$work/cli"
 "$map" "$work/demo/town.toml" --headless --autosave --script "$work/steps.txt"
 
@@ -54,6 +68,8 @@ for pair in figure.png:a4 figure.svg:a4 plan.pdf:a3 slide.png:slide; do
 done
 "$greenreach" reach "$work/demo/town.toml" -o "$work/cli/tables" --quiet >/dev/null
 diff -r "$work/app/tables" "$work/cli/tables"
+"$greenreach" map "$work/demo/town.toml" --deck -o "$work/cli/deck" --quiet >/dev/null
+diff -r "$work/app/deck" "$work/cli/deck"
 # The comparison notices a difference.
 "$greenreach" map "$work/demo/town.toml" -o "$work/cli/other.svg" --view last --size a4 --minutes 20 --quiet >/dev/null
 if cmp -s "$work/app/figure.svg" "$work/cli/other.svg"; then echo "another limit gives the same figure"; exit 1; fi

@@ -85,6 +85,8 @@ struct CopyText { std::string text; std::string what; };
 struct Export { std::filesystem::path folder; bool overwrite = false; };
 /// The map as it is shown, as a figure: .png, .svg or .pdf; `size` as 'greenreach map --size'.
 struct ExportFigure { std::filesystem::path file; std::string size; };
+/// The deck as PDF, pictures and words: as 'greenreach map --deck'.
+struct ExportDeck { std::filesystem::path folder; bool overwrite = false; };
 struct Dismiss { std::size_t notice = 0; };
 struct Quit {};
 
@@ -95,7 +97,7 @@ using Action =
                  SetPointing, WorkOutBarriers, SetList, ShowFix, SetGroup, StepArea,
                  LookedAt, FitTown, LookThere, SetSheet, SetTheme, SetTextSize, SetRails, SetReduceMotion, ShowBaseline,
                  SetSwipe, StepBack, KeepView, RemoveView, MoveView, SetHeadline, SetNote, ShowView, StepSlide,
-                 SetBlack, SetLaser, SetGuess, TypeGuess, CopyText, Export, ExportFigure, Dismiss, Quit>;
+                 SetBlack, SetLaser, SetGuess, TypeGuess, CopyText, Export, ExportFigure, ExportDeck, Dismiss, Quit>;
 
 /// What panels have to say, in order.
 using Actions = std::vector<Action>;

@@ -60,8 +60,4 @@ bool needs_gaps(const Run& run, const Shown& shown) {
   return !shown.standard.empty() && !run.gaps && shown.first > 0 && shown.layers.has(Layer::kMarks);
 }
 
-void complete(Run& run, const Shown& shown, const core::JobContext& context) {
-  if (needs_gaps(run, shown)) run.gaps = std::make_shared<const Gaps>(compute_gaps(run.persona, context));
-}
-
 }  // namespace app::view

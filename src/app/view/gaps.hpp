@@ -35,9 +35,7 @@ struct Gaps {
 [[nodiscard]] Order order_of(const gaps::Ranking& ranking, Order wanted);
 [[nodiscard]] const std::optional<gaps::Place>& place_of(const gaps::AreaToLookAt& area, Order order);
 
-/// Works out what a picture of `shown` needs besides the run: the ranking, where areas are numbered by a
-/// standard.
+/// A picture of `shown` numbers areas by a standard whose ranking the run does not have yet.
 [[nodiscard]] bool needs_gaps(const Run& run, const Shown& shown);
-void complete(Run& run, const Shown& shown, const core::JobContext& context);
 
 }  // namespace app::view

@@ -46,6 +46,7 @@ std::optional<std::string> Workbench::take_clipboard() { return std::exchange(cl
 std::optional<LookAt> Workbench::take_flight() { return std::exchange(flight_, std::nullopt); }
 
 std::optional<ExportFigure> Workbench::take_figure() { return std::exchange(figure_, std::nullopt); }
+std::optional<ExportDeck> Workbench::take_deck() { return std::exchange(deck_, std::nullopt); }
 
 // --- what is asked and how it is shown -------------------------------------------------------------
 
@@ -403,6 +404,11 @@ void Workbench::on(const CopyText& a) {
 void Workbench::on(const ExportFigure& a) {
   if (!loaded_ || !run()) return;
   figure_ = a;
+  screen_.sheet = Sheet::kNone;
+}
+void Workbench::on(const ExportDeck& a) {
+  if (!loaded_ || content().deck.empty()) return;
+  deck_ = a;
   screen_.sheet = Sheet::kNone;
 }
 void Workbench::on(const Dismiss& a) {

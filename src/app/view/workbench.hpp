@@ -112,6 +112,7 @@ class Workbench {
   [[nodiscard]] std::optional<LookAt> take_flight();
   /// A figure that is asked for, once: made by whoever can draw maps.
   [[nodiscard]] std::optional<ExportFigure> take_figure();
+  [[nodiscard]] std::optional<ExportDeck> take_deck();
   /// For those who export on their own: figures, decks.
   void tell(Notice::Kind kind, std::string text, std::string detail = {});
   /// Writes the workspace file now, whatever the time.
@@ -181,6 +182,7 @@ class Workbench {
   void on(const CopyText& action);
   void on(const Export& action);
   void on(const ExportFigure& action);
+  void on(const ExportDeck& action);
   void on(const Dismiss& action);
   void on(const Quit& action);
 
@@ -234,6 +236,7 @@ class Workbench {
   std::optional<std::string> clipboard_;
   std::optional<LookAt> flight_;
   std::optional<ExportFigure> figure_;
+  std::optional<ExportDeck> deck_;
   double now_ = 0, job_since_ = 0, saved_at_ = 0;
   Workspace saved_;                          ///< as in the file
   std::optional<Shown> presented_;           ///< in Present: what is shown, which is not undone

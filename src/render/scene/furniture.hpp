@@ -63,6 +63,16 @@ struct Furniture {
                                     const FurnitureStyle& style, const TextMeasure& measure,
                                     BoxPx* covered = nullptr);
 
+/// Words into lines no wider than `width`, but for single long words.
+[[nodiscard]] std::vector<std::string> wrap_lines(const std::string& text, double width,
+                                                  double size, Face face,
+                                                  const TextMeasure& measure);
+
+/// A short line on a ground of its own, its top left at `at`: the name of one of two maps.
+[[nodiscard]] Sheet build_map_title(const std::string& text, PointPx at, double most_px,
+                                    const FurnitureStyle& style, const TextMeasure& measure,
+                                    BoxPx* covered = nullptr);
+
 /// The legend alone, its top left at `at`: for the presenting screen. `box` says how large it is.
 [[nodiscard]] Sheet build_legend(const Legend& legend, PointPx at, const FurnitureStyle& style,
                                  const TextMeasure& measure, BoxPx* box = nullptr);

@@ -79,6 +79,12 @@ struct Classes {
 
 using Values = std::shared_ptr<const std::vector<float>>;
 
+/// The border at a level of detail where the minutes limit runs: one side within it, the other beyond.
+/// A side of which nothing is known is neither.
+[[nodiscard]] std::vector<SegmentF> find_limit(const AreaMap& areas,
+                                               const std::vector<float>& values, float limit,
+                                               int level);
+
 /// An area to look at first.
 struct Mark {
   std::uint32_t area = 0;
@@ -148,5 +154,11 @@ struct Scene {
 
   friend bool operator==(const Scene&, const Scene&) = default;
 };
+
+/// Areas are coloured by a result.
+[[nodiscard]] bool shows_result(const Scene& scene);
+/// The colour of every area; `strength` of the class over the plain colour. Alpha 0: nothing is known,
+/// to be hatched.
+[[nodiscard]] std::vector<Rgba> area_colours(const Scene& scene, double strength);
 
 }  // namespace render::scene
