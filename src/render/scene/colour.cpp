@@ -52,6 +52,9 @@ constexpr Palette kLightPalette = {
     .stop = rgb(0x12436d),
     .stop_ring = rgb(0xffffff),
     .journey = rgb(0x12436d),
+    .barrier = rgb(0x7a0f2b),
+    .barrier_ground = rgb(0xffffff),
+    .severance = rgb(0xb3123f),
     .limit = rgb(0x12436d),
 };
 
@@ -90,6 +93,9 @@ constexpr Palette kDarkPalette = {
     .stop = rgb(0x9fd0ff),
     .stop_ring = rgb(0x101820),
     .journey = rgb(0x12436d),
+    .barrier = rgb(0x7a0f2b),
+    .barrier_ground = rgb(0xffffff),
+    .severance = rgb(0xd81b60),
     .limit = rgb(0x7fc4ff),
 };
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 
+#include "render/scene/barrier_overlay.hpp"
 #include "render/scene/icons.hpp"
 #include "render/scene/labels.hpp"
 #include "render/scene/overlay.hpp"
@@ -26,35 +27,8 @@ void add_text(Sheet& sheet, const std::string& text, PointPx at, double size, Fa
   sheet.items.emplace_back(TextRun{text, {std::round(at.x), std::round(at.y)}, size, face, colour, {}, 0, 0});
 }
 
-std::vector<std::string> wrap(const std::string& text, double width, double size, Face face,
-                              const TextMeasure& measure) {
-  std::vector<std::string> lines;
-  std::string line, word;
-  const auto flush = [&] {
-    if (word.empty()) return;
-    const auto longer = line.empty() ? word : line + " " + word;
-    if (!line.empty() && measure.measure(longer, size, face).width > width) {
-      lines.push_back(line);
-      line = word;
-    } else {
-      line = longer;
-    }
-    word.clear();
-  };
-  for (const char c : text) {
-    if (c == ' ') {
-      flush();
-    } else {
-      word += c;
-    }
-  }
-  flush();
-  if (!line.empty()) lines.push_back(line);
-  return lines;
-}
-
 void add_swatch(Sheet& sheet, const LegendRow& row, const BoxPx& box, const Palette& palette,
-                const Sizes& s) {
+                const Sizes& s, const TextMeasure& measure) {
   const Rgba edge = with_alpha(palette.text, 0.55);
   const auto middle = box.centre();
   const auto disc = [&](double radius, Rgba fill, Rgba line, double line_px) {
@@ -92,10 +66,68 @@ void add_swatch(Sheet& sheet, const LegendRow& row, const BoxPx& box, const Pale
     case Swatch::kWater:
       sheet.items.emplace_back(Rectangle{box, s.px(2.5), palette.water, {}, 0, {}, 0});
       break;
+    case Swatch::kBarrier:
+      add_barrier_square(sheet, palette, middle, s.px(kBarrierRadius), row.barrier, row.known, false, s.px(1), measure);
+      break;
+    case Swatch::kSeverance: {
+      const double width = s.px(severance_width_px(row.severance));
+      bar(palette.mark_casing, width + s.px(2.4), 0);
+      bar(palette.severance, width, 0);
+      if (!row.known) bar(palette.mark_casing, width - s.px(2.4), 0);
+      break;
+    }
+    case Swatch::kFix: add_fix_badge(sheet, palette, middle, "1", row.known, s.px(0.75), measure); break;
   }
 }
 
 }  // namespace
+
+std::vector<std::string> wrap_lines(const std::string& text, double width, double size, Face face,
+                                    const TextMeasure& measure) {
+  std::vector<std::string> lines;
+  std::string line, word;
+  const auto flush = [&] {
+    if (word.empty()) return;
+    const auto longer = line.empty() ? word : line + " " + word;
+    if (!line.empty() && measure.measure(longer, size, face).width > width) {
+      lines.push_back(line);
+      line = word;
+    } else {
+      line = longer;
+    }
+    word.clear();
+  };
+  for (const char c : text) {
+    if (c == ' ') {
+      flush();
+    } else {
+      word += c;
+    }
+  }
+  flush();
+  if (!line.empty()) lines.push_back(line);
+  return lines;
+}
+
+Sheet build_map_title(const std::string& text, PointPx at, double most_px,
+                      const FurnitureStyle& style, const TextMeasure& measure, BoxPx* covered) {
+  Sheet sheet;
+  const Sizes s(style);
+  const auto& palette = palette_of(style.theme);
+  const double size = s.px(14), pad = s.px(10);
+  const auto lines = wrap_lines(text, most_px - 2 * pad, size, Face::kSemiBold, measure);
+  double width = 0;
+  for (const auto& line : lines) width = std::max(width, measure.measure(line, size, Face::kSemiBold).width);
+  const BoxPx box{at.x, at.y, width + 2 * pad, static_cast<double>(lines.size()) * size * kLead + pad};
+  if (covered != nullptr) *covered = box;
+  sheet.items.emplace_back(Rectangle{box, s.px(5), palette.surface, palette.surface_border, s.px(1), {}, 0});
+  double y = at.y + pad * 0.5 + size * 0.98;
+  for (const auto& line : lines) {
+    add_text(sheet, line, {at.x + pad, y}, size, Face::kSemiBold, palette.text);
+    y += size * kLead;
+  }
+  return sheet;
+}
 
 Sheet build_legend(const Legend& legend, PointPx at, const FurnitureStyle& style,
                    const TextMeasure& measure, BoxPx* covered) {
@@ -112,8 +144,8 @@ Sheet build_legend(const Legend& legend, PointPx at, const FurnitureStyle& style
   double inner = swatch_w + s.px(12) + label_w + (value_w > 0 ? s.px(22) + value_w : 0);
   inner = std::max(inner, std::min(s.px(290), measure.measure(legend.title, head, Face::kSemiBold).width));
   inner = std::max(inner, s.px(190));
-  const auto titles = wrap(legend.title, inner, head, Face::kSemiBold, measure);
-  const auto notes = wrap(legend.note, inner, small, Face::kRegular, measure);
+  const auto titles = wrap_lines(legend.title, inner, head, Face::kSemiBold, measure);
+  const auto notes = wrap_lines(legend.note, inner, small, Face::kRegular, measure);
   const double height = pad + static_cast<double>(titles.size()) * head * kLead +
                         static_cast<double>(notes.size()) * small * kLead + s.px(6) +
                         static_cast<double>(legend.rows.size()) * row_h + pad * 0.6;
@@ -132,7 +164,7 @@ Sheet build_legend(const Legend& legend, PointPx at, const FurnitureStyle& style
   y += s.px(6);
   for (const auto& row : legend.rows) {
     const double middle = y + row_h / 2;
-    add_swatch(sheet, row, {at.x + pad, middle - swatch_h / 2, swatch_w, swatch_h}, palette, s);
+    add_swatch(sheet, row, {at.x + pad, middle - swatch_h / 2, swatch_w, swatch_h}, palette, s, measure);
     const double base = middle + measure.measure("0", body, Face::kRegular).ascent / 2;
     add_text(sheet, row.label, {at.x + pad + swatch_w + s.px(12), base}, body, Face::kRegular, palette.text);
     const double w = measure.measure(row.value, body, Face::kSemiBold).width;
@@ -151,8 +183,8 @@ Furniture lay_out_furniture(int width, int height, const FurnitureText& text, co
   const double title_size = s.px(24), sub_size = s.px(14), caption_size = s.px(12);
 
   // What stands above and below the map is measured first; the map gets the rest.
-  const auto titles = wrap(text.title, w - 2 * pad, title_size, Face::kSemiBold, measure);
-  const auto subs = wrap(text.subtitle, w - 2 * pad, sub_size, Face::kRegular, measure);
+  const auto titles = wrap_lines(text.title, w - 2 * pad, title_size, Face::kSemiBold, measure);
+  const auto subs = wrap_lines(text.subtitle, w - 2 * pad, sub_size, Face::kRegular, measure);
   double top = 0;
   if (!titles.empty() || !subs.empty()) {
     top = s.px(16) + static_cast<double>(titles.size()) * title_size * 1.22 +
@@ -160,9 +192,9 @@ Furniture lay_out_furniture(int width, int height, const FurnitureText& text, co
   }
   std::vector<std::string> below;
   for (const auto& line : text.caption) {
-    for (auto& part : wrap(line, w - 2 * pad, caption_size, Face::kRegular, measure)) below.push_back(std::move(part));
+    for (auto& part : wrap_lines(line, w - 2 * pad, caption_size, Face::kRegular, measure)) below.push_back(std::move(part));
   }
-  const auto credits = wrap(text.credits, w - 2 * pad, caption_size, Face::kRegular, measure);
+  const auto credits = wrap_lines(text.credits, w - 2 * pad, caption_size, Face::kRegular, measure);
   const double bottom = s.px(8) +
       static_cast<double>(below.size() + credits.size()) * caption_size * kLead + s.px(10);
 

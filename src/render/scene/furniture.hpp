@@ -6,19 +6,23 @@
 #include <string>
 #include <vector>
 
+#include "render/scene/barriers.hpp"
 #include "render/scene/camera.hpp"
 #include "render/scene/colour.hpp"
 #include "render/scene/sheet.hpp"
 
 namespace render::scene {
 
-enum class Swatch : std::uint8_t { kClass, kNoData, kMark, kSite, kStop, kRoute, kGreen, kWater, kLimit, kWard, kHome };
+enum class Swatch : std::uint8_t { kClass, kNoData, kMark, kSite, kStop, kRoute, kGreen, kWater, kLimit, kWard, kHome, kBarrier, kSeverance, kFix };
 
 struct LegendRow {
   Swatch swatch = Swatch::kClass;
   Rgba colour;              ///< of kClass
   std::string label;        ///< "10 to 20"
   std::string value;        ///< "31%", "28 to 31%"; may be empty
+  BarrierClass barrier = BarrierClass::kSteps;   ///< of kBarrier
+  bool known = true;        ///< of kBarrier, kSeverance, kFix: filled; false: hollow
+  int severance = 0;        ///< of kSeverance: its class
 };
 
 struct Legend {
@@ -56,6 +60,16 @@ struct Furniture {
 
 /// At the bottom right of `map`; `covered` says where.
 [[nodiscard]] Sheet build_scale_bar(const Camera& camera, const BoxPx& map,
+                                    const FurnitureStyle& style, const TextMeasure& measure,
+                                    BoxPx* covered = nullptr);
+
+/// Words into lines no wider than `width`, but for single long words.
+[[nodiscard]] std::vector<std::string> wrap_lines(const std::string& text, double width,
+                                                  double size, Face face,
+                                                  const TextMeasure& measure);
+
+/// A short line on a ground of its own, its top left at `at`: the name of one of two maps.
+[[nodiscard]] Sheet build_map_title(const std::string& text, PointPx at, double most_px,
                                     const FurnitureStyle& style, const TextMeasure& measure,
                                     BoxPx* covered = nullptr);
 
