@@ -6,6 +6,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "app/gaps/words.hpp"
 #include "app/words.hpp"
 #include "cli/verb.hpp"
 #include "core/words.hpp"
@@ -158,25 +159,31 @@ class Summary {
          low == high ? with_commas(high) : with_commas(low) + " to " + with_commas(high),
          with_commas(whole(unit.inside())), app::percent_text(place->in_first_ten),
          with_commas(results_.rankings[0].draws));
-    if (!area.reasons.empty()) {
-      std::string text;
-      for (std::size_t i = 0; i < std::min<std::size_t>(2, area.reasons.size()); ++i) {
-        const auto& reason = area.reasons[i];
-        text += fmt::format("{}{}{} ({})", i == 0 ? "" : "; ", reason.leg.empty() ? "" : reason.leg + ": ",
-                            reason.words, with_commas(whole(reason.people)));
-      }
-      line("     Why: {}", text);
+    if (!area.reasons.empty()) line("     Why: {}", reasons_text(area.reasons));
+    if (area.nearest) nearest(*area.nearest);
+  }
+
+  /// The first two reasons.
+  static std::string reasons_text(const std::vector<app::gaps::ReasonCount>& reasons) {
+    const auto joined = app::gaps::join_legs(reasons);
+    std::string text;
+    for (std::size_t i = 0; i < std::min<std::size_t>(2, joined.size()); ++i) {
+      text += fmt::format("{}{} ({})", i == 0 ? "" : "; ", app::gaps::reason_in_words(joined[i]),
+                          with_commas(whole(joined[i].people)));
     }
-    if (area.nearest) {
-      const auto& lacks = area.nearest->lacks;
-      const auto can = whole(area.nearest->people);
-      line("     Nearest: {}, {} away in a straight line; {} of those below can get there{}",
-           report_.activity_titles[area.nearest->activity], metres(*area.nearest->straight_m),
-           can > 0 ? with_commas(can) : "none",
-           lacks.empty() ? ""
-                         : fmt::format(", most of the others not: {}{}",
-                                       lacks[0].leg.empty() ? "" : lacks[0].leg + ", ", lacks[0].words));
+    return text;
+  }
+
+  void nearest(const app::gaps::NearbyActivity& nearest) {
+    const auto can = whole(nearest.people);
+    std::string why;
+    if (!nearest.lacks.empty()) {
+      why = (can > 0 ? "; most of the others cannot: " : ": ") +
+            app::gaps::reason_in_words(app::gaps::join_legs(nearest.lacks)[0]);
     }
+    line("     Nearest: {}, {} away in a straight line; {} of those below can get there and back{}",
+         report_.activity_titles[nearest.activity], metres(*nearest.straight_m), can > 0 ? with_commas(can) : "none",
+         why);
   }
 
   static std::string metres(double m) {

@@ -8,7 +8,7 @@ namespace core {
 std::string with_commas(std::int64_t n) {
   auto text = std::to_string(n < 0 ? -n : n);
   for (auto at = static_cast<std::ptrdiff_t>(text.size()) - 3; at > 0; at -= 3) {
-    text.insert(static_cast<std::size_t>(at), ",");
+    text.insert(text.begin() + at, ',');
   }
   return n < 0 ? "-" + text : text;
 }

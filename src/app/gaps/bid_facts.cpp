@@ -151,7 +151,7 @@ class BidFacts {
 
   void reasons() {
     const auto persona = results_.headline_persona;
-    const auto of = parts_.of(persona, 0, 0);
+    const auto of = join_legs(parts_.of(persona, 0, 0));
     section("What stops them");
     std::size_t told = 0;
     for (const auto& r : of) {

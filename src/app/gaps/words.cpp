@@ -38,20 +38,20 @@ std::string joined(std::vector<std::string> parts, std::string_view last) {
 }
 
 /// The reason of most people for each leg, most people first; those of few are left out.
-std::vector<const ReasonCount*> main_reasons(const std::vector<ReasonCount>& reasons) {
-  std::vector<const ReasonCount*> out;
+std::vector<ReasonCount> main_reasons(const std::vector<ReasonCount>& reasons) {
+  std::vector<ReasonCount> out;
   std::set<std::string> legs;
   for (const auto& r : reasons) {
-    if (equity::round_for_prose(r.people) > 0 && legs.insert(r.leg).second) out.push_back(&r);
+    if (equity::round_for_prose(r.people) > 0 && legs.insert(r.leg).second) out.push_back(r);
   }
-  return out;
+  return join_legs(out);
 }
 
 std::string reasons_in_words(const std::vector<ReasonCount>& reasons) {
   std::vector<std::string> parts;
-  for (const auto* r : main_reasons(reasons)) {
+  for (const auto& r : main_reasons(reasons)) {
     parts.push_back(
-        fmt::format("{} ({} people)", reason_in_words(*r), equity::words_for_count(r->people)));
+        fmt::format("{} ({} people)", reason_in_words(r), equity::words_for_count(r.people)));
   }
   std::string out;
   for (const auto& part : parts) out += (out.empty() ? "" : "; ") + part;
@@ -193,7 +193,24 @@ std::string basis_in_words(const LoadedTown& loaded, const Results& results, std
           : "nothing unmapped changes this figure");
 }
 
+std::vector<ReasonCount> join_legs(const std::vector<ReasonCount>& reasons) {
+  std::vector<ReasonCount> out;
+  for (const auto& reason : reasons) {
+    const auto same = std::find_if(out.begin(), out.end(), [&](const ReasonCount& earlier) {
+      return !earlier.leg.empty() && !reason.leg.empty() && earlier.leg != reason.leg &&
+             earlier.words == reason.words && std::abs(earlier.people - reason.people) < 0.5;
+    });
+    if (same == out.end()) {
+      out.push_back(reason);
+    } else {
+      same->leg = "both";
+    }
+  }
+  return out;
+}
+
 std::string reason_in_words(const ReasonCount& reason) {
+  if (reason.leg == "both") return "both ways, " + reason.words;
   if (reason.leg == "outbound") return "on the way there, " + reason.words;
   if (reason.leg == "return") return "on the way home, " + reason.words;
   return reason.words;

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/gaps/results.hpp"
 #include "app/load_town.hpp"
@@ -32,7 +33,10 @@ namespace app::gaps {
 [[nodiscard]] std::string basis_in_words(const LoadedTown& loaded, const Results& results,
                                          std::size_t persona);
 
-/// "on the way home, no trip home after the end".
+/// Reasons that stop as many people on the way there as on the way home are told once, as of the leg
+/// "both"; the order stays.
+[[nodiscard]] std::vector<ReasonCount> join_legs(const std::vector<ReasonCount>& reasons);
+/// "on the way home, no trip home after the end"; "both ways, longer than the limit".
 [[nodiscard]] std::string reason_in_words(const ReasonCount& reason);
 /// "Health walk at Castle Park".
 [[nodiscard]] std::string activity_in_words(const place::Activity& activity);

@@ -7,6 +7,19 @@
 
 using namespace app::gaps;
 
+TEST_CASE("a reason that stops as many there as home is told once") {
+  const auto joined = join_legs({{"outbound", "walk", "too far to walk", 310},
+                                 {"return", "late", "no trip home", 200},
+                                 {"return", "walk", "too far to walk", 310.2},
+                                 {"outbound", "late", "no trip home", 90},
+                                 {"", "few", "too few sessions", 40}});
+  REQUIRE(joined.size() == 4);
+  CHECK(reason_in_words(joined[0]) == "both ways, too far to walk");
+  CHECK(reason_in_words(joined[1]) == "on the way home, no trip home");
+  CHECK(reason_in_words(joined[2]) == "on the way there, no trip home");
+  CHECK(reason_in_words(joined[3]) == "too few sessions");
+}
+
 TEST_CASE("counts are rounded to 10, low to high as one") {
   CHECK(counts_in_words({540.4, 608}) == "about 540 to 610");
   CHECK(counts_in_words({541, 543}) == "about 540");
