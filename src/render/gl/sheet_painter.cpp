@@ -62,10 +62,10 @@ void SheetPainter::draw(const scene::Sheet& sheet, int width, int height) {
   flush();
 }
 
-void SheetPainter::add(Kind kind, const Quad& quad, float u0, float v0, float u1, float v1,
+void SheetPainter::add(Thing thing, const Quad& quad, float u0, float v0, float u1, float v1,
                        const Vertex& like) {
-  if (kind != kind_ || pending_.size() + 4 > kMostQuads * 4) flush();
-  kind_ = kind;
+  if (thing != thing_ || pending_.size() + 4 > kMostQuads * 4) flush();
+  thing_ = thing;
   for (int corner = 0; corner < 4; ++corner) {
     const float along = (corner & 1) != 0 ? quad.half_along : -quad.half_along;
     const float across = (corner & 2) != 0 ? quad.half_across : -quad.half_across;
@@ -82,7 +82,7 @@ void SheetPainter::add(const scene::Rectangle& r) {
   const float half_w = f(r.box.width / 2), half_h = f(r.box.height / 2);
   const auto middle = r.box.centre();
   const float u = half_w + 1, v = half_h + 1;  // room for the soft edge
-  add(Kind::kBox, {f(middle.x), f(middle.y), u, v, 1, 0}, -u, -v, u, v,
+  add(Thing::kBox, {f(middle.x), f(middle.y), u, v, 1, 0}, -u, -v, u, v,
       {0, 0, 0, 0, {half_w, half_h, f(std::min({r.radius, r.box.width / 2, r.box.height / 2})), f(r.line_px)},
        r.fill, r.line, r.hatch, f(r.hatch_px)});
 }
@@ -95,7 +95,7 @@ void SheetPainter::add(const scene::Stroke& s) {
     const double length = std::hypot(b.x - a.x, b.y - a.y);
     if (length == 0) continue;
     const float half = f(length / 2) + reach;
-    add(Kind::kStroke, {f((a.x + b.x) / 2), f((a.y + b.y) / 2), half, reach, f((b.x - a.x) / length), f((b.y - a.y) / length)},
+    add(Thing::kStroke, {f((a.x + b.x) / 2), f((a.y + b.y) / 2), half, reach, f((b.x - a.x) / length), f((b.y - a.y) / length)},
         -reach, -reach, f(length) + reach, reach,
         {0, 0, 0, 0, {f(length), f(s.width_px / 2), f(s.dash_px), f(before)}, s.colour, {}, {}, 0});
     before += length;
@@ -120,7 +120,7 @@ void SheetPainter::add(const scene::TextRun& run) {
       const float half_w = f(slot->width) * scale / 2, half_h = f(slot->height) * scale / 2;
       const float along = f(glyph.x) + f(slot->left) * scale + half_w;
       const float down = f(glyph.y) - f(slot->top) * scale + half_h;
-      add(Kind::kGlyph, {f(run.at.x) + along * cos - down * sin, f(run.at.y) + along * sin + down * cos, half_w, half_h, cos, sin},
+      add(Thing::kGlyph, {f(run.at.x) + along * cos - down * sin, f(run.at.y) + along * sin + down * cos, half_w, half_h, cos, sin},
           f(slot->x), f(slot->y), f(slot->x + slot->width), f(slot->y + slot->height),
           {0, 0, 0, 0, {scale, halo ? f(run.halo_px) : 0, 0, 0}, halo ? run.halo : run.colour, {}, {}, 0});
     }
@@ -134,10 +134,10 @@ void SheetPainter::flush() {
   glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(pending_.size() * sizeof(Vertex)),
                pending_.data(), GL_STREAM_DRAW);
   counts().uploaded_bytes += pending_.size() * sizeof(Vertex);
-  const auto& program = programs_[static_cast<std::size_t>(kind_)];
+  const auto& program = programs_[static_cast<std::size_t>(thing_)];
   program.use();
   program.set("size", static_cast<float>(width_), static_cast<float>(height_));
-  if (kind_ == Kind::kGlyph) {
+  if (thing_ == Thing::kGlyph) {
     program.set("glyphs", 0);
     program.set("spread", static_cast<float>(text::kSpreadPx));
     program.set("texture_size", static_cast<float>(GlyphAtlas::kSize));

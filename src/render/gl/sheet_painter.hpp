@@ -30,15 +30,15 @@ class SheetPainter {
     float x, y, half_along, half_across;   ///< middle and half sizes
     float cos, sin;                        ///< direction of "along", y downwards
   };
-  enum class Kind : std::uint8_t { kBox, kGlyph, kStroke };
-  void add(Kind kind, const Quad& quad, float u0, float v0, float u1, float v1, const Vertex& like);
+  enum class Thing : std::uint8_t { kBox, kGlyph, kStroke };
+  void add(Thing thing, const Quad& quad, float u0, float v0, float u1, float v1, const Vertex& like);
   void add(const scene::Rectangle& rectangle);
   void add(const scene::Stroke& stroke);
   void add(const scene::TextRun& run);
   void flush();
 
-  std::array<Program, 3> programs_;   ///< by Kind
-  Kind kind_ = Kind::kBox;            ///< of what is pending
+  std::array<Program, 3> programs_;   ///< by Thing
+  Thing thing_ = Thing::kBox;         ///< of what is pending
   GlyphAtlas atlas_;
   Object array_, vertices_, indices_;
   std::vector<Vertex> pending_;
