@@ -44,7 +44,11 @@ av::SavedView find_view(const std::filesystem::path& project, const std::string&
                                     name, file.filename().string()));
   }
   const auto& workspace = read->workspace;
-  if (name == "last") return {workspace.content.shown, workspace.look, workspace.area, {}, {}};
+  if (name == "last") {
+    av::SavedView last{workspace.content.shown, workspace.look, workspace.area, {}, {}};
+    if (!workspace.compare) last.shown.other.reset();   // kept, and not looked at
+    return last;
+  }
   const auto& deck = workspace.content.deck;
   if (const auto number = core::parse_int(name);
       number && *number >= 1 && *number <= static_cast<std::int64_t>(deck.size())) {
@@ -70,6 +74,8 @@ Content content_of(const MapRequest& request, const app::LoadedTown& loaded) {
     shown.question.persona = loaded.town->analysis.personas.front().id;
   }
   shown.limit = loaded.project.headline.minutes;
+  // Areas to look at first as `gaps` and the map application have them, unless something else is asked.
+  if (!request.minutes && request.activity.empty()) shown.standard = io::project::kHeadlineStandard;
   if (!request.view.empty()) {
     const auto view = find_view(request.project, request.view);
     shown = view.shown;
@@ -174,7 +180,12 @@ MapReport run_map(const MapRequest& request, const core::JobContext& context) {
 
   app::LoadOptions options;
   options.drawing = true;
-  const auto loaded = std::make_shared<const app::LoadedTown>(app::load_town(request.project, options, context));
+  auto town = app::load_town(request.project, options, context);
+  if (!request.view.empty()) {   // a view may be of travellers that are kept beside it
+    const auto kept = av::read_workspace(av::workspace_file_of(request.project));
+    if (kept) town = av::with_travellers(town, kept->workspace.content.travellers);
+  }
+  const auto loaded = std::make_shared<const app::LoadedTown>(std::move(town));
   const auto content = content_of(request, *loaded);
   check_content(content, *loaded, page.format);
   const auto parts = av::build_map_parts(*loaded, context);
@@ -201,7 +212,8 @@ DeckReport run_deck(const DeckRequest& request, const core::JobContext& context)
   }
   app::LoadOptions options;
   options.drawing = true;
-  const auto loaded = std::make_shared<const app::LoadedTown>(app::load_town(request.project, options, context));
+  const auto loaded = std::make_shared<const app::LoadedTown>(
+      av::with_travellers(app::load_town(request.project, options, context), read->workspace.content.travellers));
   const auto parts = av::build_map_parts(*loaded, context);
   const auto files = make_deck(loaded, parts, read->workspace.content.deck, request.look, context);
   DeckReport report;

@@ -14,16 +14,22 @@ ShotMaker::Persona ShotMaker::persona(const std::string& id, const core::JobCont
   return known;
 }
 
-std::shared_ptr<const av::Run> ShotMaker::run(const av::Question& question,
+std::shared_ptr<const av::Run> ShotMaker::run(const av::Question& question, const av::Shown& shown,
                                               const core::JobContext& context) {
-  return std::make_shared<const av::Run>(av::compute_run(persona(question.persona, context), question, context));
+  auto run = av::compute_run(persona(question.persona, context), question, context);
+  if (av::needs_gaps(run, shown)) {
+    auto& known = gaps_[question.persona];
+    if (!known) known = std::make_shared<const av::Gaps>(av::compute_gaps(run.persona, context));
+    run.gaps = known;
+  }
+  return std::make_shared<const av::Run>(std::move(run));
 }
 
 Shot ShotMaker::make(const Content& content, const core::JobContext& context) {
   Shot shot;
   shot.content = content;
-  shot.run = run(content.shown.question, context);
-  if (content.shown.other) shot.other = run(*content.shown.other, context);
+  shot.run = run(content.shown.question, content.shown, context);
+  if (content.shown.other) shot.other = run(*content.shown.other, content.shown, context);
   add_barriers(shot, context);
   return shot;
 }

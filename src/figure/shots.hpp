@@ -7,6 +7,7 @@
 #include <string>
 
 #include "app/barriers/results.hpp"
+#include "app/view/gaps.hpp"
 #include "figure/figure.hpp"
 
 namespace figure {
@@ -23,6 +24,7 @@ class ShotMaker {
   using Persona = std::shared_ptr<const app::view::PersonaResult>;
   [[nodiscard]] Persona persona(const std::string& id, const core::JobContext& context);
   [[nodiscard]] std::shared_ptr<const app::view::Run> run(const app::view::Question& question,
+                                                          const app::view::Shown& shown,
                                                           const core::JobContext& context);
   void add_barriers(Shot& shot, const core::JobContext& context);
 
@@ -32,6 +34,7 @@ class ShotMaker {
   };
   std::shared_ptr<const app::LoadedTown> loaded_;
   std::map<std::string, Persona> personas_;
+  std::map<std::string, std::shared_ptr<const app::view::Gaps>> gaps_;   ///< by persona
   std::map<std::string, Barriers> barriers_;   ///< by persona
 };
 

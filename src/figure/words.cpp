@@ -145,10 +145,9 @@ std::string legend_in_words(const rs::Legend& legend) {
 
 std::string first_areas_in_words(const app::LoadedTown& loaded, const av::Run& run,
                                  const av::Shown& shown) {
-  const auto ranked = av::rank_areas(run, shown.limit);
+  const auto ranked = av::rank_areas(run, shown);
   if (!shown.layers.has(rs::Layer::kMarks) || shown.first <= 0 || ranked.empty()) return "";
-  auto out = fmt::format("Areas to look at first, numbered on the map, by residents who cannot within {}:\n",
-                         av::minutes_text(shown.limit));
+  auto out = fmt::format("Areas to look at first, numbered on the map, {}:\n", av::ranking_rule(run, shown));
   for (std::size_t i = 0; i < ranked.size() && static_cast<int>(i) < shown.first; ++i) {
     const auto& area = ranked[i];
     out += fmt::format("{}. {}: {} of its {} residents\n", area.rank,

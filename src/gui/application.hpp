@@ -34,6 +34,11 @@ class Application {
   void present() const;
   [[nodiscard]] const render::gl::Picture& picture() const;
 
+  /// What is typed next is meant for a field that gets the keyboard in the next frame.
+  [[nodiscard]] bool wants_keyboard() const;
+  /// While nothing happens: saves, lets notices go. True when a frame has to be drawn for it.
+  [[nodiscard]] bool rest(double now);
+
   [[nodiscard]] app::view::Workbench& bench();
   [[nodiscard]] ui::Probe& probe();
   /// Another frame is needed even when nobody touches anything: flights, running jobs.

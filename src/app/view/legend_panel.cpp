@@ -102,7 +102,9 @@ LayersPanel build_layers(const Workbench& bench) {
         break;
       case Layer::kBarriers:
       case Layer::kSeverance:
-      case Layer::kFixes: continue;  // not worked out here
+      case Layer::kFixes:
+        if (!bench.blocked()) continue;  // not worked out, or not for these travellers
+        break;
       case Layer::kWards:
         if (town.neighbourhoods->grouping_names.empty()) continue;
         break;
