@@ -332,6 +332,7 @@ core::WithDiagnostics<Project> read_project_text(
   read_analysis(project, reading, top);
   read_standards(project, reading, top);
   read_compare(project, reading, top);
+  (void)top.get("commitments");  // read_commitments
   top.finish();
   if (reading.diagnostics.count(core::Severity::kError) > 0) refuse(std::move(reading.diagnostics));
   result.diagnostics = std::move(reading.diagnostics);
