@@ -98,7 +98,7 @@ TEST_CASE("report: the same file with one thread or two, and the checksums of wh
   }
 }
 
-TEST_CASE("report: commitments stand beside their figure; one whose measure is not known stops the run at once") {
+TEST_CASE("report: commitments stand beside their figure, one whose measure is not known stops the run at once") {
   TinyTown town;
   make_large(town);
   town.append("town.toml", "\n[[commitments]]\ntext = \"Nobody <left> out\"\nmeasure = \"disabled\"\n"
