@@ -166,7 +166,7 @@ TEST_CASE("barriers: the same bytes of every file with one thread and with two")
     CHECK_MESSAGE(bytes_of(entry.path()) == bytes_of(other / "one" / name), name.string());
     ++files;
   }
-  CHECK(files == 16 + 5);  // five maps have a style beside them
+  CHECK(files == 15 + 4);  // four maps have a style beside them
 }
 
 TEST_CASE("barriers: into a real PostGIS, the same rows as in the GeoPackage") {
