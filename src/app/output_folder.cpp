@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "app/free_file.hpp"
 #include "core/diagnostics.hpp"
 
 namespace app {
@@ -144,24 +145,7 @@ int writes_under_way() { return writes.load(); }
 
 void write_whole_file(const fs::path& target, std::string_view bytes, Overwrite overwrite,
                       bool (*is_ours)(std::string_view head)) {
-  if (fs::is_directory(target)) {
-    throw core::InputError("output-exists", target.string(), 0, "is a folder; name a file with -o");
-  }
-  if (fs::exists(target)) {
-    if (overwrite == Overwrite::kNo) {
-      throw core::InputError("output-exists", target.string(), 0,
-                             "exists already; add --overwrite to replace it");
-    }
-    std::ifstream in(target, std::ios::binary);
-    std::string head(4096, '\0');
-    in.read(head.data(), static_cast<std::streamsize>(head.size()));
-    head.resize(static_cast<std::size_t>(in.gcount()));
-    if (!head.empty() && !is_ours(head)) {
-      throw core::InputError("output-foreign", target.string(), 0,
-                             "was not written by Greenreach, so it is left alone; name another "
-                             "file with -o");
-    }
-  }
+  require_free_file(target, overwrite, is_ours);
   std::error_code error;
   if (!target.parent_path().empty()) fs::create_directories(target.parent_path(), error);
   const auto staging = temporary_beside(target);

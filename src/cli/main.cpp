@@ -61,7 +61,8 @@ int exit_code_of(const core::Diagnostic& d) {
   static const std::vector<std::string_view> kFailures = {
       "missing-file",  "project-missing-file", "cannot-read-file", "cannot-write",
       "output-exists", "output-foreign",       "unknown-activity", "unknown-neighbourhood",
-      "unknown-persona", "bad-time",           "bad-option",       "gis-missing-file",
+      "unknown-persona", "report-not-a-run", "report-other-town", "report-barriers-other-run",
+      "report-unknown-measure", "bad-time",           "bad-option",       "gis-missing-file",
       "no-session",    "unknown-standard",     "unknown-group",
       "osm-cannot-open", "no-session-that-day", "unknown-view", "no-slides",
       "opengl-missing", "opengl-shader",    "picture-too-large"};
@@ -124,7 +125,7 @@ int main(int argc, char** argv) {
       cli::make_reach(parser, common),     cli::make_matrix(parser, common),
       cli::make_catchment(parser, common), cli::make_explain(parser, common),
       cli::make_gaps(parser, common),      cli::make_barriers(parser, common),
-      cli::make_map(parser, common)};
+      cli::make_map(parser, common),      cli::make_report(parser, common)};
   try {
     parser.parse(argc, argv);
   } catch (const CLI::Success& success) {  // --help, --version

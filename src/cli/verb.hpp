@@ -43,6 +43,7 @@ inline constexpr int kInterrupted = 130;
 [[nodiscard]] Verb make_gaps(CLI::App& parent, Common& common);
 [[nodiscard]] Verb make_barriers(CLI::App& parent, Common& common);
 [[nodiscard]] Verb make_map(CLI::App& parent, Common& common);
+[[nodiscard]] Verb make_report(CLI::App& parent, Common& common);
 
 /// What a verb does that decides which of the common options it has.
 struct Does {

@@ -64,17 +64,16 @@ std::optional<place::Table> read_compare(LoadedTown& loaded) {
 
 /// Says how the figures are meant, in every file.
 Properties meaning(const Results& results) {
-  Properties out;
   const auto& headline = results.standards[results.headline_standard];
-  out.emplace_back("headline", place::in_words(headline));
-  out.emplace_back("headline_persona", results.personas[results.headline_persona].id);
-  out.emplace_back("headline_speed_mps", results.personas[results.headline_persona].speed_mps);
-  out.emplace_back("headline_source", headline.source);
-  out.emplace_back("caution",
-                   std::string("Says who can get there and back; cost, capacity and confidence are other questions. "
-                               "Shares of areas do not say who somebody is; counts of groups are expected, if spread "
-                               "evenly within each neighbourhood."));
-  return out;
+  const auto& persona = results.personas[results.headline_persona];
+  return {{"headline", place::in_words(headline)},
+          {"headline_persona", persona.id},
+          {"headline_speed_mps", persona.speed_mps},
+          {"headline_source", headline.source},
+          {"caution",
+           std::string("Says who can get there and back; cost, capacity and confidence are other questions. "
+                       "Shares of areas do not say who somebody is; counts of groups are expected, if spread "
+                       "evenly within each neighbourhood.")}};
 }
 
 Dataset describe(const LoadedTown& loaded, const Results& results) {
@@ -123,13 +122,12 @@ void add_sentences(const LoadedTown& loaded, Results& results) {
 
 /// What the manifest tells besides the parameters of every run.
 Properties own_parameters(const GapsRequest& request, const Results& results) {
-  Properties out;
   std::string ids;
   for (const auto& standard : results.standards) ids += (ids.empty() ? "" : ",") + standard.id;
-  out.emplace_back("standards", ids);
-  out.emplace_back("need_weight", request.query.need_weight);
-  out.emplace_back("draws", static_cast<std::int64_t>(request.query.draws));
-  out.emplace_back("seed", static_cast<std::int64_t>(request.query.seed));
+  Properties out{{"standards", ids},
+                 {"need_weight", request.query.need_weight},
+                 {"draws", static_cast<std::int64_t>(request.query.draws)},
+                 {"seed", static_cast<std::int64_t>(request.query.seed)}};
   if (results.comparison) {
     out.emplace_back("compare_file", results.comparison->file);
     out.emplace_back("compare_column", results.comparison->column);
@@ -146,9 +144,8 @@ std::vector<std::string> titles_of(const town::Town& town) {
   return out;
 }
 
-std::vector<OutputFile> make_files(const GapsRequest& request, const LoadedTown& loaded,
-                                   const Results& results, const Dataset& dataset,
-                                   const core::JobContext& context) {
+std::vector<OutputFile> make_files(const Computed& computed, const core::JobContext& context) {
+  const auto& [loaded, results, dataset, parameters] = computed;
   std::vector<OutputFile> files;
   files.push_back({"bid_facts.txt", write_bid_facts(loaded, results)});
   const auto& areas = dataset.layers.front();
@@ -168,39 +165,48 @@ std::vector<OutputFile> make_files(const GapsRequest& request, const LoadedTown&
   std::vector<OutputDigest> digests;
   for (const auto& file : files) digests.push_back({file.name, core::sha256(file.bytes)});
   files.push_back(
-      {"manifest.json", write_manifest(loaded, "gaps", digests, own_parameters(request, results))});
+      {"manifest.json", write_manifest(loaded, "gaps", digests, parameters)});
   context.checkpoint();
   return files;
 }
 
 }  // namespace
 
-GapsReport run_gaps(const GapsRequest& request, const core::JobContext& context) {
-  ResultsTarget target(request.output, request.overwrite, kDatasetName);  // refuse before hours of work
-  auto loaded = load_town(request.project, request.load, context);
+Computed compute_gaps(const GapsRequest& request, const core::JobContext& context) {
+  Computed out{load_town(request.project, request.load, context), {}, {}, {}};
+  auto& loaded = out.loaded;
   require_activities(loaded);
   take_compare(request, loaded);
   const auto beside = read_compare(loaded);
   (void)choose_standards(loaded.project, request.query.standards);
   (void)build_divisions(*loaded.town, loaded.project, request.query.groups);
-  GapsReport report;
+  if (request.check_project) request.check_project(loaded.project);
   {
     const auto reach = reach::compute_reach(*loaded.town, context,
                                             {.strict = false, .keep_home_walks = false});
-    report.results =
+    out.results =
         compute_results(loaded, reach, request.query, beside ? &*beside : nullptr, context);
   }
-  loaded.diagnostics.merge(report.results.diagnostics);
+  loaded.diagnostics.merge(out.results.diagnostics);
 
-  add_sentences(loaded, report.results);
-  if (request.suppress_small) hide_small(report.results);
+  add_sentences(loaded, out.results);
+  if (request.suppress_small) hide_small(out.results);
+  out.dataset = describe(loaded, out.results);
+  out.parameters = own_parameters(request, out.results);
+  return out;
+}
+
+GapsReport run_gaps(const GapsRequest& request, const core::JobContext& context) {
+  ResultsTarget target(request.output, request.overwrite, kDatasetName);  // refuse before hours of work
+  auto computed = compute_gaps(request, context);
+  const auto& loaded = computed.loaded;
+  const auto& dataset = computed.dataset;
 
   context.begin("Writing");
-  const auto dataset = describe(loaded, report.results);
+  GapsReport report;
   report.where = target.shown();
-  report.files = target.write(dataset, target.is_folder()
-                                           ? make_files(request, loaded, report.results, dataset, context)
-                                           : std::vector<OutputFile>());
+  report.files = target.write(dataset, target.is_folder() ? make_files(computed, context)
+                                                          : std::vector<OutputFile>());
 
   const auto& headline = loaded.project.headline;
   report.project = loaded.town->name;
@@ -211,6 +217,7 @@ GapsReport run_gaps(const GapsRequest& request, const core::JobContext& context)
   report.activity_titles = titles_of(*loaded.town);
   report.modes = modes_in_words(loaded.town->timetable.get());
   report.diagnostics = loaded.diagnostics;
+  report.results = std::move(computed.results);
   return report;
 }
 

@@ -2,11 +2,13 @@
 // Gaps from project file to folder, as the command line and the map run it.
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
 #include "app/gaps/compute.hpp"
 #include "app/output_folder.hpp"
+#include "io/dataset/dataset.hpp"
 
 namespace app::gaps {
 
@@ -19,7 +21,19 @@ struct GapsRequest {
   bool suppress_small = false;    ///< hide small numbers in the tables that quote areas and groups
   // Instead of [compare]; the file from the folder one is in. Empty: as there.
   std::string compare_file, compare_column, compare_code;
+  /// Asked before the long work; throws InputError for what it will not have. Empty: nothing is asked.
+  std::function<void(const io::project::Project&)> check_project;
 };
+
+/// What run_gaps writes, before it is written: the report shows the same.
+struct Computed {
+  LoadedTown loaded;
+  Results results;
+  io::dataset::Dataset dataset;             ///< every layer and table
+  io::dataset::Properties parameters;       ///< of the manifest, besides those of every run
+};
+/// `request.output` is not looked at. Throws InputError, Cancelled.
+[[nodiscard]] Computed compute_gaps(const GapsRequest& request, const core::JobContext& context);
 
 struct GapsReport {
   std::string project;

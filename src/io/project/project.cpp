@@ -334,6 +334,7 @@ core::WithDiagnostics<Project> read_project_text(
   read_standards(project, reading, top);
   read_compare(project, reading, top);
   (void)read_costs(reading, top);  // what is wrong with them is told with all the rest
+  (void)top.get("commitments");  // read_commitments
   top.finish();
   if (reading.diagnostics.count(core::Severity::kError) > 0) refuse(std::move(reading.diagnostics));
   result.diagnostics = std::move(reading.diagnostics);
