@@ -109,7 +109,11 @@ Verb make_barriers(CLI::App& parent, Common& common) {
       ->delimiter(',');
   verb->add_option("--budget", request->compute.budget,
                    "For the plan of streets, in units of one dropped kerb or as in [costs]; 0: no plan")
-      ->check(CLI::NonNegativeNumber)
+      ->check([](const std::string& text) {
+        double units = -1;  // NaN is not from 0 on either
+        const bool number = CLI::detail::lexical_cast(text, units);
+        return number && units >= 0 && units <= 1e12 ? std::string() : "must be a number from 0 on";
+      })
       ->capture_default_str();
   verb->add_option("--steps", request->compute.change_steps,
                    "Most steps of the plans of buses and of sessions; 0: no plans")

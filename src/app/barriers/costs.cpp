@@ -22,10 +22,10 @@ Costs::Kind kind_of(Obstacle obstacle) {
     case Obstacle::kCrossing:
     case Obstacle::kPrivate: kind.cost = 3; break;
     case Obstacle::kSlope: kind.cost = 10; break;
+    case Obstacle::kNoPavement: kind.cost = 10; kind.for_each_m = 100; break;
     case Obstacle::kUnlit:
     case Obstacle::kSurface:
     case Obstacle::kWidth:
-    case Obstacle::kNoPavement:
     case Obstacle::kNotForWheels: kind.for_each_m = 100; break;
     default: break;
   }

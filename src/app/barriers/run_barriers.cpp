@@ -9,6 +9,7 @@
 #include "core/checksum.hpp"
 #include "io/dataset/tables.hpp"
 #include "io/geojson/geojson.hpp"
+#include "io/gis/style_text.hpp"
 #include "io/gis/write_geopackage.hpp"
 #include "io/xlsx/xlsx.hpp"
 
@@ -55,6 +56,9 @@ std::vector<OutputFile> write_files(const LoadedTown& loaded, const io::dataset:
     context.checkpoint();
     if (is_one_of(layer.name, {"barriers", "fixes", "plan", "severance", "severance_crossings"})) {
       files.push_back({layer.name + ".geojson", io::geojson::write_geojson(dataset, layer)});
+      if (!layer.styles.empty()) {
+        files.push_back({layer.name + ".qml", io::gis::write_qml(layer, layer.styles.front())});
+      }
     }
     if (is_one_of(layer.name, {"fixes", "plan", "actions", "attribution", "reasons", "session_barriers"})) {
       files.push_back({layer.name + ".csv", io::dataset::write_csv(layer)});

@@ -94,13 +94,18 @@ std::vector<Fix> StreetFixes::evaluate(FixList& list, Results& results) {
     }
   }
   auto listed = list.take();
-  // What is to be looked at first is looked at one by one: nothing of it stands for another.
-  std::vector<barrier::ListedFix> known;
-  for (const auto& one : listed) {
-    if (one.fix.topic == Topic::kStreets) known.push_back({one.parts, one.fix.leading});
+  // What is known, and what has to be looked at first: each among its own kind.
+  std::vector<std::size_t> instead_of;
+  for (const auto topic : {Topic::kStreets, Topic::kToCheck}) {
+    std::vector<barrier::ListedFix> mine;
+    for (const auto& one : listed) {
+      if (one.fix.topic == topic) mine.push_back({one.parts, one.fix.leading});
+    }
+    const auto first = instead_of.size();
+    for (const auto other : barrier::find_alternatives(personas_, query_, mine, context_)) {
+      instead_of.push_back(first + other);
+    }
   }
-  auto instead_of = barrier::find_alternatives(personas_, query_, known, context_);
-  for (auto i = instead_of.size(); i < listed.size(); ++i) instead_of.push_back(i);
   return number_fixes(std::move(listed), instead_of);
 }
 

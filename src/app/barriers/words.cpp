@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 namespace app::barriers {
 
@@ -71,12 +72,22 @@ void add_standing(const town::Town& town, const Results& results, std::vector<st
   }
 }
 
-/// The alternatives to a fix, the best of them in words.
+/// "12 to 40 more", "13 fewer to 165 more".
+std::string more_in_words(const barrier::PeopleBand& people) {
+  if (people.low >= 0) return from_to(people.low, people.high) + " more";
+  if (people.high <= 0) return from_to(-people.high, -people.low) + " fewer";
+  return fmt::format("{} fewer to {} more", with_commas(-people.low), with_commas(people.high));
+}
+
+/// The alternatives to a fix, the best of them in words; those that give next to nothing beside it are
+/// in the files only.
 std::string alternatives_in_words(const town::Town& town, const Results& results, std::size_t head) {
   std::size_t others = 0;
   for (auto i = head + 1; i < results.fixes.size() && results.fixes[i].option > 1; ++i) ++others;
   if (others == 0) return {};
   const auto& first = results.fixes[head + 1];
+  const auto people = [](const Fix& fix) { return fix.personas[fix.leading].high.newly_standard; };
+  if (10 * people(first) < people(results.fixes[head])) return {};
   std::string out = fmt::format("instead of this: {}: {}", first.words, gain_in_words(town, first));
   if (others > 1) out += fmt::format("; or {} more", others - 1);
   return out;
@@ -115,7 +126,7 @@ void add_plan(const town::Town& town, const Results& results, Topic topic, const
     std::vector<std::string> people;
     for (std::size_t p = 0; p < step.added.size(); ++p) {
       if (step.added[p] == barrier::PeopleBand{} && step.so_far[p] == barrier::PeopleBand{}) continue;
-      people.push_back(fmt::format("{} more, {} so far [{}]", from_to(step.added[p].low, step.added[p].high),
+      people.push_back(fmt::format("{}, {} so far [{}]", more_in_words(step.added[p]),
                                    from_to(step.so_far[p].low, step.so_far[p].high),
                                    town.analysis.personas[p].id));
     }
@@ -195,6 +206,9 @@ std::vector<std::string> summary_lines(const LoadedTown& loaded, const Results& 
   if (!results.area_reasons.empty()) {
     auto rows = results.area_reasons;
     std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.missing_high > b.missing_high; });
+    // Of each neighbourhood the persona of which most miss it.
+    std::set<place::NeighbourhoodId> told;
+    std::erase_if(rows, [&](const auto& row) { return !told.insert(row.area).second; });
     out.push_back("");
     out.push_back("Areas to look at first");
     for (std::size_t i = 0; i < std::min<std::size_t>(5, rows.size()); ++i) {

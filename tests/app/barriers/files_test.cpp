@@ -36,7 +36,7 @@ std::string bytes_of(const fs::path& path) {
 }
 
 app::barriers::BarriersReport run(const fs::path& project, const std::string& output,
-                                  unsigned threads) {
+                                  unsigned threads, bool attribution = true) {
   core::JobContext context;
   context.threads = threads;
   app::barriers::BarriersRequest request;
@@ -44,6 +44,7 @@ app::barriers::BarriersReport run(const fs::path& project, const std::string& ou
   request.output = output;
   request.load.personas = {"wheelchair"};
   request.compute.change_steps = 2;
+  request.compute.attribution = attribution;
   return app::barriers::run_barriers(request, context);
 }
 
@@ -165,7 +166,7 @@ TEST_CASE("barriers: the same bytes of every file with one thread and with two")
     CHECK_MESSAGE(bytes_of(entry.path()) == bytes_of(other / "one" / name), name.string());
     ++files;
   }
-  CHECK(files == 16 + 5);  // five maps have a style beside them
+  CHECK(files == 15 + 4);  // four maps have a style beside them
 }
 
 TEST_CASE("barriers: into a real PostGIS, the same rows as in the GeoPackage") {
@@ -189,7 +190,7 @@ TEST_CASE("barriers: into a real PostGIS, the same rows as in the GeoPackage") {
 TEST_CASE("barriers: without a timetable there are no buses to change, and everything else stands") {
   const FixtureFolder folder;
   const auto project = other_town(folder, {{"gtfs = [\"timetable.gtfs.zip\"]", "gtfs = []"}});
-  const auto report = run(project, (folder / "out").string(), 2);
+  const auto report = run(project, (folder / "out").string(), 2, false);
   CHECK(report.results.service_gaps.stops.empty());
   std::set<app::barriers::Topic> topics;
   for (const auto& fix : report.results.fixes) topics.insert(fix.topic);
