@@ -25,9 +25,14 @@ Content content_of(const app::view::SavedView& view, const DeckLook& look) {
 }
 
 /// A mistake in one slide says in which.
-[[noreturn]] void rethrow(const core::InputError& error, std::size_t slide) {
-  const auto& d = error.diagnostic();
-  throw core::InputError(d.code, d.file, d.row, fmt::format("slide {}: {}", slide + 1, d.message));
+template <class Work>
+auto on_slide(std::size_t slide, const Work& work) {
+  try {
+    return work();
+  } catch (const core::InputError& error) {
+    const auto& d = error.diagnostic();
+    throw core::InputError(d.code, d.file, d.row, fmt::format("slide {}: {}", slide + 1, d.message));
+  }
 }
 
 std::vector<Shot> make_shots(const std::shared_ptr<const app::LoadedTown>& loaded,
@@ -36,11 +41,7 @@ std::vector<Shot> make_shots(const std::shared_ptr<const app::LoadedTown>& loade
   ShotMaker maker(loaded);
   std::vector<Shot> shots;
   for (std::size_t i = 0; i < deck.size(); ++i) {
-    try {
-      shots.push_back(maker.make(content_of(deck[i], look), context));
-    } catch (const core::InputError& error) {
-      rethrow(error, i);
-    }
+    shots.push_back(on_slide(i, [&] { return maker.make(content_of(deck[i], look), context); }));
   }
   return shots;
 }
@@ -68,7 +69,7 @@ std::vector<app::OutputFile> make_deck(const std::shared_ptr<const app::LoadedTo
   render::vector::VectorDeck pdf;
   std::vector<SlideWords> words;
   for (std::size_t i = 0; i < shots.size(); ++i) {
-    layouts.push_back(lay_out(*loaded, parts, shots[i], page, *fonts));
+    layouts.push_back(on_slide(i, [&] { return lay_out(*loaded, parts, shots[i], page, *fonts); }));
     pdf.figures.push_back(vector_figure_of(layouts.back(), page));
     words.push_back({layouts.back().title, deck[i].note, layouts.back().alternative});
     files.push_back({fmt::format("slide-{:02}.png", i + 1),

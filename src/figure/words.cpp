@@ -35,7 +35,7 @@ rs::Legend result_legend(const app::LoadedTown& loaded, const Shot& shot) {
     for (std::size_t i = 0; i < scheme.labels.size(); ++i) {
       legend.rows.push_back({rs::Swatch::kClass, scheme.colours[i], scheme.labels[i], ""});
     }
-    legend.rows.push_back({rs::Swatch::kNoData, {}, "not enough data", ""});
+    legend.rows.push_back({rs::Swatch::kNoData, {}, "most cannot either time, or few data", ""});
     return legend;
   }
   const auto panel = av::legend_of(loaded, *shot.run, shown);

@@ -2,6 +2,7 @@
 
 #include <backends/imgui_impl_opengl3.h>
 #include <epoxy/gl.h>
+#include <imgui.h>
 
 #include <cmath>
 

@@ -8,10 +8,10 @@
 #include <memory>
 #include <vector>
 
-#include <imgui.h>
-
 #include "render/gl/context.hpp"
 #include "ui/frame_damage.hpp"
+
+struct ImDrawData;
 
 namespace gui {
 

@@ -1,9 +1,12 @@
 #include "ui/frame_damage.hpp"
 
+#include <imgui.h>
+
 #include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <map>
+#include <string>
 #include <utility>
 
 namespace ui {
@@ -92,7 +95,27 @@ PixelBox bounds_of(const ImDrawList& list, const ImDrawCmd& command, int height)
       .common(clip_of(command, height));
 }
 
-void FrameDamage::compare(const List& before, const List& now, std::vector<PixelBox>& out) const {
+struct FrameDamage::List {
+  struct Command {
+    PixelBox clip, bounds;
+    ImTextureID texture = nullptr;
+    std::uint64_t version = 0;
+    unsigned vertex = 0, index = 0, count = 0;
+    friend bool operator==(const Command&, const Command&) = default;
+  };
+  std::string owner;
+  std::vector<Command> commands;
+  std::vector<ImDrawVert> vertices;
+  std::vector<ImDrawIdx> indices;
+};
+
+FrameDamage::FrameDamage() = default;
+FrameDamage::~FrameDamage() = default;
+
+namespace {
+
+template <class List>
+void compare(const List& before, const List& now, std::vector<PixelBox>& out) {
   if (before.commands == now.commands && same_bytes(before.vertices, now.vertices) &&
       same_bytes(before.indices, now.indices)) {
     return;
@@ -136,8 +159,10 @@ void FrameDamage::compare(const List& before, const List& now, std::vector<Pixel
   }
 }
 
+}  // namespace
+
 std::vector<PixelBox> FrameDamage::take(const ImDrawData& frame,
-                                        const std::function<std::uint64_t(ImTextureID)>& version) {
+                                        const std::function<std::uint64_t(void*)>& version) {
   const int width = static_cast<int>(frame.DisplaySize.x), height = static_cast<int>(frame.DisplaySize.y);
   bool whole = !known_ || width != width_ || height != height_ || frame.FramebufferScale.x != 1 ||
                frame.FramebufferScale.y != 1 || frame.DisplayPos.x != 0 || frame.DisplayPos.y != 0;

@@ -4,10 +4,11 @@
 
 #include <cstdint>
 #include <functional>
-#include <string>
 #include <vector>
 
-#include <imgui.h>
+struct ImDrawCmd;
+struct ImDrawData;
+struct ImDrawList;
 
 namespace ui {
 
@@ -30,29 +31,21 @@ struct PixelBox {
 
 class FrameDamage {
  public:
+  FrameDamage();
+  ~FrameDamage();
+  FrameDamage(const FrameDamage&) = delete;
+  FrameDamage& operator=(const FrameDamage&) = delete;
+
   /// Boxes that do not overlap and hold every pixel that may differ from the frame that was given
-  /// before; empty when nothing does. `version` of a texture rises when its content changes. Another
-  /// size, a callback or a scale other than 1: the whole.
+  /// before; empty when nothing does. `version` of a texture (ImTextureID) rises when its content
+  /// changes. Another size, a callback or a scale other than 1: the whole.
   [[nodiscard]] std::vector<PixelBox> take(const ImDrawData& frame,
-                                           const std::function<std::uint64_t(ImTextureID)>& version);
+                                           const std::function<std::uint64_t(void*)>& version);
   /// The next frame is another one altogether.
   void forget() { known_ = false; }
 
  private:
-  struct Command {
-    PixelBox clip, bounds;
-    ImTextureID texture;
-    std::uint64_t version = 0;
-    unsigned vertex = 0, index = 0, count = 0;
-    friend bool operator==(const Command&, const Command&) = default;
-  };
-  struct List {
-    std::string owner;
-    std::vector<Command> commands;
-    std::vector<ImDrawVert> vertices;
-    std::vector<ImDrawIdx> indices;
-  };
-  void compare(const List& before, const List& now, std::vector<PixelBox>& out) const;
+  struct List;
   bool known_ = false;
   int width_ = 0, height_ = 0;
   std::vector<List> lists_;

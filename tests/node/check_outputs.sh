@@ -12,7 +12,9 @@ out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
 "$greenreach" reach "$source/geodata/demo/town.toml" -o "$out/reach" --quiet >/dev/null
 check() { node "$source/tests/node/check_geojson.mjs" "$modules" "$@"; }
-check "$out"/reach/*.geojson
+"$greenreach" gaps "$source/geodata/demo/town.toml" -o "$out/gaps" --quiet >/dev/null
+"$greenreach" barriers "$source/geodata/demo/town.toml" -o "$out/barriers" --persona older --no-changes --no-attribution --quiet >/dev/null
+check "$out"/reach/*.geojson "$out"/gaps/*.geojson "$out"/barriers/*.geojson
 
 refused() {  # the validator must find what was planted in a file
   if check "$1"; then

@@ -105,7 +105,7 @@ TEST_CASE("every shader program compiles and links") {
     CHECK_NOTHROW(gl::Program{source});
     names.emplace(source.name);
   }
-  CHECK(names.size() == 8);
+  CHECK(names.size() == 10);
   // One that does not is told by its name.
   const gl::ShaderSource broken{"broken", "#version 330 core\nvoid main() { gl_Position = nothing; }", "#version 330 core\nvoid main() {}"};
   CHECK_THROWS_WITH_AS(gl::Program{broken}, doctest::Contains("'broken'"), core::InputError);
@@ -180,7 +180,7 @@ TEST_CASE("a limit, colours or a selection that change send no geometry and draw
   scene.classes.colours = rs::pick_colours(rs::Ramp::kViridis, 5);
   scene.selected_area = 2;
   (void)renderer.cached(scene, camera, bare);
-  // One pass over the picture, homes, the limit in its casing, the sheet.
+  // One pass over the picture, homes, the limit in its casing, outlines.
   CHECK(renderer.stats().draw_calls <= 5);
   CHECK(first.draw_calls > renderer.stats().draw_calls + 5);
   // What is left are the vertices of outlines, made anew each time.

@@ -155,6 +155,18 @@ TEST_CASE("every kind of barrier has a name and a swatch, known or not") {
   rs::BoxPx box;
   const auto sheet = rs::build_legend(legend, {0, 0}, {}, kMeasure, &box);
   CHECK(box.height > 22 * 26);
+  // Where there is no room for that it has columns, and everything stays inside.
+  rs::BoxPx low;
+  const auto columns = rs::build_legend(legend, {0, 0}, {}, kMeasure, &low, 380);
+  CHECK(low.height <= 380);
+  CHECK(low.width > box.width);
+  CHECK(columns.items.size() == sheet.items.size());
+  for (const auto& item : columns.items) {
+    if (const auto* text = std::get_if<rs::TextRun>(&item)) {
+      CHECK(low.contains(text->at));
+      CHECK(text->at.x + kMeasure.measure(text->text, text->size_px, text->face).width <= low.right());
+    }
+  }
   std::size_t icons = 0;
   for (const auto& item : sheet.items) {
     const auto* text = std::get_if<rs::TextRun>(&item);

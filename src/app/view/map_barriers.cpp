@@ -136,7 +136,7 @@ std::vector<BarrierRow> barrier_rows(const rs::Scene& scene) {
     if (unknown > 0) {
       // One row for all kinds: which it is, the icon says.
       const auto first = std::find_if(scene.barriers->items.begin(), scene.barriers->items.end(), [](const auto& item) { return !item.known; });
-      out.push_back({rs::Layer::kBarriers, first->kind, 0, false, "any of these, not mapped: might stop", with_commas(static_cast<std::int64_t>(unknown))});
+      out.push_back({rs::Layer::kBarriers, first->kind, 0, false, "not mapped, might stop (from nearer)", with_commas(static_cast<std::int64_t>(unknown))});
     }
   }
   if (scene.barriers && scene.layers.has(rs::Layer::kSeverance)) {

@@ -12,6 +12,7 @@ namespace render::scene {
 namespace {
 
 constexpr std::size_t kMostTaken = 150;  ///< icons that names keep off
+constexpr double kUnknownUpTo = 8;       ///< the same: what nobody has mapped, which is most of it
 constexpr double kLinesUpTo = 12;        ///< metres per nominal pixel: stretches of streets
 
 std::vector<PointPx> project(const Camera& camera, const geo::Line& line) {
@@ -139,7 +140,7 @@ void add_barrier_icons(const Scene& scene, const Camera& camera, const TextMeasu
   for (std::uint32_t i = 0; i < items.size(); ++i) {
     if (i == selected) continue;
     const auto at = to_screen(camera, items[i].at);
-    if (!frame.contains(at)) continue;
+    if (!frame.contains(at) || (!items[i].known && nominal > kUnknownUpTo)) continue;
     if (icons && room.take(at)) {
       squares.push_back({i, at});
       continue;

@@ -58,7 +58,10 @@ void add_swatch(Sheet& sheet, const LegendRow& row, const BoxPx& box, const Pale
     case Swatch::kStop: disc(s.px(4), palette.stop, palette.stop_ring, s.px(1.2)); break;
     case Swatch::kHome: disc(s.px(3.5), row.colour, edge, s.px(0.8)); break;
     case Swatch::kRoute: bar(palette.route, s.px(2), 0); break;
-    case Swatch::kWard: bar(palette.ward, s.px(1.6), s.px(5)); break;
+    case Swatch::kWard:
+      bar(palette.area, s.px(3.4), 0);
+      bar(palette.ward, s.px(1.6), 0);
+      break;
     case Swatch::kLimit: bar(palette.limit, s.px(3), 0); break;
     case Swatch::kGreen:
       sheet.items.emplace_back(Rectangle{box, s.px(2.5), palette.green, palette.green_border, s.px(1), {}, 0});
@@ -130,26 +133,36 @@ Sheet build_map_title(const std::string& text, PointPx at, double most_px,
 }
 
 Sheet build_legend(const Legend& legend, PointPx at, const FurnitureStyle& style,
-                   const TextMeasure& measure, BoxPx* covered) {
+                   const TextMeasure& measure, BoxPx* covered, double most_height) {
   Sheet sheet;
   const Sizes s(style);
   const auto& palette = palette_of(style.theme);
   const double pad = s.px(16), row_h = s.px(26), swatch_w = s.px(30), swatch_h = s.px(17);
-  const double body = s.px(14), head = s.px(15), small = s.px(12);
+  const double body = s.px(14), head = s.px(15), small = s.px(12), between = s.px(26);
   double label_w = 0, value_w = 0;
   for (const auto& row : legend.rows) {
     label_w = std::max(label_w, measure.measure(row.label, body, Face::kRegular).width);
     value_w = std::max(value_w, measure.measure(row.value, body, Face::kSemiBold).width);
   }
-  double inner = swatch_w + s.px(12) + label_w + (value_w > 0 ? s.px(22) + value_w : 0);
-  inner = std::max(inner, std::min(s.px(290), measure.measure(legend.title, head, Face::kSemiBold).width));
-  inner = std::max(inner, s.px(190));
-  const auto titles = wrap_lines(legend.title, inner, head, Face::kSemiBold, measure);
-  const auto notes = wrap_lines(legend.note, inner, small, Face::kRegular, measure);
-  const double height = pad + static_cast<double>(titles.size()) * head * kLead +
-                        static_cast<double>(notes.size()) * small * kLead + s.px(6) +
-                        static_cast<double>(legend.rows.size()) * row_h + pad * 0.6;
-  const BoxPx box{at.x, at.y, inner + 2 * pad, height};
+  double column = swatch_w + s.px(12) + label_w + (value_w > 0 ? s.px(22) + value_w : 0);
+  const double title_w = measure.measure(legend.title, head, Face::kSemiBold).width;
+  const auto rows = legend.rows.size();
+  std::vector<std::string> titles, notes;
+  std::size_t columns = 1, each = rows;
+  double inner = 0, above = 0;
+  // Wider legends have lower heads: found out column by column.
+  for (; columns <= std::max<std::size_t>(rows, 1); ++columns) {
+    each = (rows + columns - 1) / columns;
+    inner = static_cast<double>(columns) * column + static_cast<double>(columns - 1) * between;
+    inner = std::max({inner, std::min(s.px(290), title_w), s.px(190)});
+    titles = wrap_lines(legend.title, inner, head, Face::kSemiBold, measure);
+    notes = wrap_lines(legend.note, inner, small, Face::kRegular, measure);
+    above = pad + static_cast<double>(titles.size()) * head * kLead +
+            static_cast<double>(notes.size()) * small * kLead + s.px(6);
+    if (most_height <= 0 || above + static_cast<double>(each) * row_h + pad * 0.6 <= most_height || columns == 3) break;
+  }
+  if (columns == 1) column = inner;
+  const BoxPx box{at.x, at.y, inner + 2 * pad, above + static_cast<double>(each) * row_h + pad * 0.6};
   if (covered != nullptr) *covered = box;
   sheet.items.emplace_back(Rectangle{box, s.px(8), palette.surface, palette.surface_border, s.px(1), {}, 0});
   double y = at.y + pad;
@@ -161,15 +174,15 @@ Sheet build_legend(const Legend& legend, PointPx at, const FurnitureStyle& style
     add_text(sheet, line, {at.x + pad, y + small * 0.9}, small, Face::kRegular, palette.text_secondary);
     y += small * kLead;
   }
-  y += s.px(6);
-  for (const auto& row : legend.rows) {
-    const double middle = y + row_h / 2;
-    add_swatch(sheet, row, {at.x + pad, middle - swatch_h / 2, swatch_w, swatch_h}, palette, s, measure);
+  for (std::size_t i = 0; i < rows; ++i) {
+    const auto& row = legend.rows[i];
+    const double left = at.x + pad + static_cast<double>(i / each) * (column + between);
+    const double middle = at.y + above + static_cast<double>(i % each) * row_h + row_h / 2;
+    add_swatch(sheet, row, {left, middle - swatch_h / 2, swatch_w, swatch_h}, palette, s, measure);
     const double base = middle + measure.measure("0", body, Face::kRegular).ascent / 2;
-    add_text(sheet, row.label, {at.x + pad + swatch_w + s.px(12), base}, body, Face::kRegular, palette.text);
+    add_text(sheet, row.label, {left + swatch_w + s.px(12), base}, body, Face::kRegular, palette.text);
     const double w = measure.measure(row.value, body, Face::kSemiBold).width;
-    add_text(sheet, row.value, {box.right() - pad - w, base}, body, Face::kSemiBold, palette.text);
-    y += row_h;
+    add_text(sheet, row.value, {left + column - w, base}, body, Face::kSemiBold, palette.text);
   }
   return sheet;
 }
@@ -200,7 +213,7 @@ Furniture lay_out_furniture(int width, int height, const FurnitureText& text, co
 
   out.map = style.panels ? BoxPx{0, 0, w, h} : BoxPx{0, top, w, std::max(1.0, h - top - bottom)};
   auto& items = out.sheet.items;
-  const Rgba ground = style.panels ? with_alpha(palette.surface, 0.96) : with_alpha(palette.surface, 1);
+  const Rgba ground = with_alpha(palette.surface, 1);
   const auto band = [&](const BoxPx& box) {
     items.emplace_back(Rectangle{box, 0, ground, {}, 0, {}, 0});
     if (style.panels) out.taken.push_back(box);
@@ -229,10 +242,12 @@ Furniture lay_out_furniture(int width, int height, const FurnitureText& text, co
 
   if (!legend.rows.empty()) {
     BoxPx box;
-    auto sheet = build_legend(legend, {0, 0}, style, measure, &box);
+    const double least_y = (style.panels ? top : out.map.y) + pad * 0.8;
+    const double most = (style.panels ? h - bottom : out.map.bottom()) - pad * 0.8 - least_y;
+    auto sheet = build_legend(legend, {0, 0}, style, measure, &box, most);
     const PointPx at{std::round(out.map.x + pad * 0.8),
                      std::round((style.panels ? h - bottom : out.map.bottom()) - pad * 0.8 - box.height)};
-    sheet = build_legend(legend, at, style, measure, &box);
+    sheet = build_legend(legend, at, style, measure, &box, most);
     items.insert(items.end(), sheet.items.begin(), sheet.items.end());
     out.taken.push_back(box);
     // Where the map is wide enough the study area stands beside the legend.

@@ -73,8 +73,10 @@ struct Furniture {
                                     const FurnitureStyle& style, const TextMeasure& measure,
                                     BoxPx* covered = nullptr);
 
-/// The legend alone, its top left at `at`: for the presenting screen. `box` says how large it is.
+/// The legend alone, its top left at `at`: for the presenting screen. `box` says how large it is. One
+/// that would be higher than `most_height` (0: as high as it likes) puts its rows into columns.
 [[nodiscard]] Sheet build_legend(const Legend& legend, PointPx at, const FurnitureStyle& style,
-                                 const TextMeasure& measure, BoxPx* box = nullptr);
+                                 const TextMeasure& measure, BoxPx* box = nullptr,
+                                 double most_height = 0);
 
 }  // namespace render::scene

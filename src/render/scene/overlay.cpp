@@ -51,16 +51,11 @@ class Overlay {
   }
 
  private:
+  /// Without what is not seen: every piece of a line costs its ends.
   std::vector<PointPx> project(const geo::Line& line) const {
+    const double tolerance_m = 0.3 * camera_.scale * camera_.m_per_px;
     std::vector<PointPx> out;
-    out.reserve(line.size());
-    for (const auto p : line) {
-      const auto q = to_screen(camera_, p);
-      // What moves by less than a quarter of a pixel is not seen.
-      if (out.empty() || std::abs(q.x - out.back().x) + std::abs(q.y - out.back().y) > 0.25) {
-        out.push_back(q);
-      }
-    }
+    for (const auto& p : simplified(line, tolerance_m)) out.push_back(to_screen(camera_, p));
     return out;
   }
 
