@@ -86,8 +86,8 @@ std::string area_page(const Content& content, const ListedArea& listed) {
                                 core::with_commas(std::llround(unit.inside())));
   out += fmt::format("<p data-quoted>{}</p>", sentence_html(quoted(area.sentence).sentence));
   if (!listed.journeys.empty()) {
-    out += fmt::format("<h5>One home’s journey</h5><p class=\"small\">From the home nearest to the middle of the area’s residents, for: {}. "
-                       "<code>greenreach explain</code> gives the same journey, stop by stop. <span class=\"limit\"></span>The line on a bar is the headline’s {} minutes.</p>",
+    out += fmt::format("<h5>One home’s journey</h5><p class=\"small\">Of those who cannot, from a home with the commonest reason, in the middle of such homes; for: {}. "
+                       "<span class=\"limit\"></span>The line on a bar is the headline’s {} minutes.</p>",
                        escaped(content.persona().title), content.headline().minutes_each_way);
     for (const auto& journey : listed.journeys) {
       out += "<div class=\"journey\">" + time_bars(content.loaded, journey, content.headline().minutes_each_way) + "</div>";
