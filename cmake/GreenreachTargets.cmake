@@ -32,14 +32,22 @@ function(greenreach_folder name)
 endfunction()
 
 # greenreach_test(<name> SOURCES ... USES <folder>... [PRIVATE_LIBS ...])
-# One doctest binary; every TEST_CASE becomes a ctest entry of its own. An entry that finds no test of
-# its name fails: a ';' in a name makes two entries of it, which would run nothing and pass.
+# One doctest binary; every TEST_CASE becomes a ctest entry of its own. A ';' in a name would make two
+# entries of it, which run nothing: such a name is refused, and an entry that finds no test fails.
 function(greenreach_test name)
   cmake_parse_arguments(ARG "" "" "SOURCES;USES;PRIVATE_LIBS" ${ARGN})
+  foreach(source IN LISTS ARG_SOURCES)
+    file(STRINGS ${source} named REGEX "^TEST_CASE.*;")
+    if(named)
+      message(FATAL_ERROR "${source}: a test's name must have no ';': write a comma")
+    endif()
+  endforeach()
   string(REPLACE "/" "_" target "test_${name}")
   add_executable(${target} ${ARG_SOURCES})
   target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
   target_link_libraries(${target} PRIVATE greenreach_options greenreach_test_main ${ARG_PRIVATE_LIBS})
+  # The tests' own files compile a fifth faster so; what they test keeps its -O3.
+  target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1>)
   foreach(use IN LISTS ARG_USES)
     string(REPLACE "/" "_" used "greenreach_${use}")
     target_link_libraries(${target} PRIVATE ${used})

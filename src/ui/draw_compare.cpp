@@ -18,7 +18,9 @@ void table_of_people(const app::view::ComparePanel& panel) {
     ImGui::TableNextRow();
     for (const auto* text : {&row.label, &row.a, &row.b, &row.change}) {
       ImGui::TableNextColumn();
-      paragraph(*text);
+      // A range is broken before its second half, never inside a number.
+      const auto at = text->find(" to ");
+      paragraph(at == std::string::npos ? *text : text->substr(0, at) + "\n" + text->substr(at + 1));
     }
   }
   ImGui::EndTable();

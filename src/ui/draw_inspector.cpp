@@ -35,13 +35,14 @@ void draw_journey(Ui& ui, const app::view::InspectorPanel& panel) {
   heading(ui, "One journey");
   paragraph(panel.journey_title);
   note(ui, panel.journey_from);
-  bool checked = !panel.legs.empty();
+  bool checked = false, doubted = false;   // walks have no boarding to look up
   for (std::size_t i = 0; i < panel.legs.size(); ++i) {
     const bool back = panel.legs[i].title.starts_with("Back");
     draw_time_bar(ui, panel.legs[i], back ? 1 : 0);
-    checked = checked && panel.legs[i].checked;
+    checked = checked || panel.legs[i].checked;
+    doubted = doubted || (panel.legs[i].rides && !panel.legs[i].checked);
   }
-  if (checked) note(ui, std::string(icon::kCheck) + " Every boarding was found again in the published timetable.");
+  if (checked && !doubted) note(ui, std::string(icon::kCheck) + " Every boarding was found again in the published timetable.");
   if (panel.alternatives.empty()) return;
   note(ui, "Next best from here:");
   for (std::size_t i = 0; i < panel.alternatives.size(); ++i) {
@@ -79,7 +80,7 @@ void draw_standard(Ui& ui, const app::view::InspectorPanel& panel) {
 void draw_inspector(Ui& ui, const app::view::InspectorPanel& panel) {
   if (panel.state == State::kNothing) {
     return note(ui, "Click a neighbourhood on the map or in the list: how many cannot, why, and one journey to check it by. "
-                    "With Alt held, the very place under the mouse.");
+                    "The right mouse button, or H: how far one gets from a place.");
   }
   {
     const WithFont font(ui.fonts.section);

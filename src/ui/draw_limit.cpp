@@ -24,6 +24,7 @@ void draw_histogram(Ui& ui, const app::view::LimitPanel& panel, const std::vecto
   if (width < ui.px(40)) return;
   ImGui::InvisibleButton("residents by minutes", {width, height + axis});
   ui.probe->record("residents by minutes");
+  focus_ring(ui);
   const bool active = ImGui::IsItemActive(), hovered = ImGui::IsItemHovered();
   // The last bar, set apart, is of those without any journey.
   const float gap = ui.px(10), bar = (width - gap) / static_cast<float>(h.bins.size() + 1);

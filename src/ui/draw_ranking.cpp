@@ -60,7 +60,7 @@ void draw_choices(Ui& ui, const app::view::RankingPanel& panel) {
   for (const auto& measure : panel.measures) rows.emplace_back(measure.title, measure.line);
   const auto& chosen = panel.measures[panel.chosen];
   const int picked = pick_one(ui, "ranked by", chosen.title, static_cast<int>(panel.chosen), rows);
-  tip(ui, chosen.title + (chosen.line.empty() ? "" : ". " + chosen.line));
+  tip(ui, chosen.title + ". " + (chosen.line.empty() ? "" : chosen.line + ". ") + panel.rule);
   if (picked >= 0) ui.act(app::view::SetStandard{panel.measures[static_cast<std::size_t>(picked)].id});
   if (panel.orders.size() < 2) return;
   const float gap = ui.px(4);
@@ -84,10 +84,13 @@ void draw_ranking(Ui& ui, const app::view::RankingPanel& panel) {
   note(ui, panel.summary);
   ImGui::PushStyleVar(ImGuiStyleVar_Alpha, panel.freshness == app::view::Freshness::kFresh ? 1.0F : 0.55F);
   const auto flags = ImGuiTableFlags_ScrollY | ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_SizingFixedFit;
-  const float rule = ImGui::CalcTextSize(panel.rule.c_str(), nullptr, false, ImGui::GetContentRegionAvail().x * 1.12F).y;
-  const float height = ImGui::GetContentRegionAvail().y - rule - ui.px(10);
+  // Where the list is short its rule is told by the tip of the choice above it.
+  const auto room = ImGui::GetContentRegionAvail();
+  const bool tall = room.y > ui.px(330);
+  const float rule = tall ? ImGui::CalcTextSize(panel.rule.c_str(), nullptr, false, room.x * 1.12F).y + ui.px(10) : ui.px(2);
+  const float height = room.y - rule;
   ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {ui.px(4), ui.px(5)});
-  if (ImGui::BeginTable("areas", 4, flags, {0, std::max(ui.px(120), height)})) {
+  if (ImGui::BeginTable("areas", 4, flags, {0, std::max(ui.px(60), height)})) {
     const bool percent = panel.order == app::view::Order::kShare && !panel.orders.empty();
     ImGui::TableSetupScrollFreeze(0, 1);
     ImGui::TableSetupColumn("##rank", ImGuiTableColumnFlags_WidthFixed, ui.px(30));
@@ -110,7 +113,7 @@ void draw_ranking(Ui& ui, const app::view::RankingPanel& panel) {
     ImGui::EndTable();
   }
   ImGui::PopStyleVar(2);
-  note(ui, panel.rule);
+  if (tall) note(ui, panel.rule);
 }
 
 }  // namespace ui

@@ -64,6 +64,7 @@ void draw_time_bar(Ui& ui, const app::view::LegBar& bar, int leg) {
     ui.probe->record("leg " + std::to_string(leg) + " step " + std::to_string(i));
     if (ImGui::IsItemHovered() || ImGui::IsItemFocused()) ui.hovered_step = std::pair(leg, i);
     tip(ui, step.tip);
+    focus_ring(ui);
     const bool ride = step.kind == reach::Step::Kind::kRide;
     const auto ground = ride ? ui.colours->primary : step.kind == reach::Step::Kind::kWalk ? ui.colours->track : ui.colours->surface;
     const ImVec2 end{at.x + widths[i] - ui.px(1), at.y + height};

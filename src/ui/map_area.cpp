@@ -308,7 +308,11 @@ void fly_to(MapView& map, const view::LookAt& look, const geo::Box& study_area, 
     to.m_per_px = look.height_m / std::max(1, to.height);
   } else {
     const double inset = 0.04 * std::min(to.width, to.height);
-    to = rs::fitted(to, study_area, {inset, inset, inset, inset});
+    const auto whole = rs::fitted(to, study_area, {inset, inset, inset, inset});
+    // Beside the legend, where that costs little.
+    const double legend = std::min(294 * to.scale, 0.5 * to.width);
+    const auto beside = rs::fitted(to, study_area, {legend, inset, inset, inset});
+    to = beside.m_per_px < 1.2 * whole.m_per_px ? beside : whole;
   }
   if (jump || !map.is_placed) {
     map.camera = to;

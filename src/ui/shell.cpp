@@ -148,7 +148,7 @@ void draw_card(Ui& ui, const view::Workbench& bench, const Area& window) {
   ImGui::SetNextWindowPos({window.x + window.width - width - ui.px(16), window.y + top});
   ImGui::SetNextWindowSize({width, std::max(ui.px(100), window.height - top - bottom)});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.px(8));
-  ImGui::Begin("card", nullptr, kFixed);
+  ImGui::Begin("card", nullptr, kFixed & ~ImGuiWindowFlags_NoBringToFrontOnFocus);   // over the map, which is older
   draw_inspector(ui, view::build_inspector(bench));
   ImGui::End();
   ImGui::PopStyleVar();
@@ -217,7 +217,7 @@ void draw_shell(Ui& ui, view::Workbench& bench, view::MapModel& model, ShellStat
                           !bench.screen().show_baseline && bench.shown().compare == view::CompareView::kDifference;
   auto legend = view::build_legend(bench, difference);
   if (!legend.rows.empty()) {
-    const auto more = model.barrier_legend(bench);
+    const auto more = model.overlay_legend(bench);
     legend.rows.insert(legend.rows.end(), more.begin(), more.end());
   }
   draw_legend(ui, legend, map, false);

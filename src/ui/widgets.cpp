@@ -52,6 +52,15 @@ void tip(const Ui& ui, const std::string& text) {
   ImGui::EndTooltip();
 }
 
+void focus_ring(const Ui& ui) {
+  if (!ImGui::IsItemFocused() || !ImGui::GetIO().NavVisible) return;
+  const auto low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
+  const float out = ui.px(2);
+  auto* list = ImGui::GetWindowDrawList();
+  list->AddRect({low.x - out, low.y - out}, {high.x + out, high.y + out}, packed(render::scene::rgb(0x0b0c0c)), ui.px(3), 0, ui.px(4));
+  list->AddRect({low.x - out, low.y - out}, {high.x + out, high.y + out}, packed(ui.colours->focus), ui.px(3), 0, ui.px(2));
+}
+
 bool link(const Ui& ui, const std::string& label) {
   const WithFont font(ui.fonts.small);
   const auto size = ImGui::CalcTextSize(label.c_str());
@@ -62,6 +71,7 @@ bool link(const Ui& ui, const std::string& label) {
   list->AddText({at.x, at.y + ui.px(3)}, colour, label.c_str());
   list->AddLine({at.x, at.y + size.y + ui.px(3)}, {at.x + size.x, at.y + size.y + ui.px(3)}, colour, ui.px(1));
   ui.probe->record(label);
+  focus_ring(ui);
   return pressed;
 }
 

@@ -18,6 +18,8 @@ void note(const Ui& ui, const std::string& text);
 void paragraph(const std::string& text);
 /// Shown 0.4 s after the mouse has come to rest on the item drawn last.
 void tip(const Ui& ui, const std::string& text);
+/// Around the item drawn last when the keyboard is on it: for those that Dear ImGui draws no ring around.
+void focus_ring(const Ui& ui);
 /// Text that can be pressed.
 [[nodiscard]] bool link(const Ui& ui, const std::string& label);
 /// A large figure with words behind it, wrapped below where they do not fit.

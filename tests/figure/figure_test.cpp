@@ -263,6 +263,7 @@ TEST_CASE("barriers are worked out for the layers that show them, and told in th
   const support::TinyTown town;
   auto r = request(town, "barriers.svg");
   r.layers = {"result", "+barriers", "+severance", "+fixes"};
+  r.persona = "wheelchair";
   CHECK(code_of(r).empty());
   r.output = town.path("plain.svg");
   r.layers = {"result"};

@@ -137,7 +137,7 @@ TEST_CASE("areas that share a border share it afterwards: every edge inside belo
   CHECK(single > outside);
 }
 
-TEST_CASE("points go to whole metres; what shrinks to nothing is left out; an island keeps its shape") {
+TEST_CASE("points go to whole metres, what shrinks to nothing is left out, an island keeps its shape") {
   const Ring island{{10.2, 10.4}, {50.1, 10.2}, {50.4, 49.7}, {9.8, 50.2}, {10.2, 10.4}};
   const Ring speck{{0.1, 0.1}, {0.3, 0.1}, {0.2, 0.4}, {0.1, 0.1}};
   const auto kept = simplified_together(std::vector<MultiPolygon>{{{island, {}}, {speck, {}}}}, 1);

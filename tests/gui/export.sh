@@ -62,9 +62,10 @@ mkdir "$work/app" "$work/cli"
 for pair in figure.png:a4 figure.svg:a4 plan.pdf:a3 slide.png:slide; do
   name=${pair%%:*}
   size=${pair##*:}
-  "$greenreach" map "$work/demo/town.toml" -o "$work/cli/$name" --view last --size "$size" --quiet >/dev/null
-  cmp "$work/app/$name" "$work/cli/$name"
-  cmp "$work/app/$name.txt" "$work/cli/${name%.*}.alt.txt"
+  mkdir "$work/cli/$name.d"   # the words of two formats would have one name
+  "$greenreach" map "$work/demo/town.toml" -o "$work/cli/$name.d/$name" --view last --size "$size" --quiet >/dev/null
+  cmp "$work/app/$name" "$work/cli/$name.d/$name"
+  cmp "$work/app/$name.txt" "$work/cli/$name.d/${name%.*}.alt.txt"
 done
 "$greenreach" reach "$work/demo/town.toml" -o "$work/cli/tables" --quiet >/dev/null
 diff -r "$work/app/tables" "$work/cli/tables"

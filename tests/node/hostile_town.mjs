@@ -19,15 +19,18 @@ for (const file of ["neighbourhoods.geojson", "wards.geojson"]) {
     return JSON.stringify(map);
   });
 }
-edit("activities.csv", (text) => {
+const rename = (column) => (text) => {
   const [head, ...rows] = text.replace(/^\ufeff/, "").trim().split(/\r?\n/);
-  const at = head.split(",").indexOf("title");
+  const at = head.split(",").indexOf(column);
+  if (at < 0) return text;
   return [head, ...rows.map((row) => {
     const cells = row.match(/("([^"]|"")*"|[^,]*)(,|$)/g).map((c) => c.replace(/,$/, ""));
     cells[at] = `"${next().replaceAll('"', '""')}"`;
     return cells.slice(0, head.split(",").length).join(",");
   })].join("\n") + "\n";
-});
+};
+edit("activities.csv", rename("title"));
+edit("neighbourhoods.csv", rename("name"));
 edit("town.toml", (text) => text.replace(/name = "Tolverham[^"]*"/, `name = ${JSON.stringify("Tolverham <script>globalThis.hacked=5</script>")}`)
   .replace(/produced_by = "[^"]*"/, `produced_by = ${JSON.stringify(names[1])}`) +
   `\n[[commitments]]\ntext = ${JSON.stringify(names[0])}\nmeasure = "disabled"\n`);

@@ -29,7 +29,7 @@ const plain = (text) => squeeze(text).replace(/ (households)$/, "").replaceAll("
 
 /// The text of one figure and the numbers it stands for: true when it is what rounding makes of them.
 function countFits(text, values) {
-  if (values.some((v) => v === "")) return text === "not shown";
+  if (values.some((v) => v === "")) return text === "no figure";
   const [low, high] = [Number(values[0]), Number(values.at(-1))];
   const one = (t, v) => (t === "none" ? v <= 0 : t === "fewer than 10" ? v > 0 && v < 9.5 : Math.abs(Number(t) - v) <= 0.5 && Number(t) >= 10);
   if (text.startsWith("up to ")) return low < 9.5 && one(text.slice(6), high);
@@ -38,7 +38,7 @@ function countFits(text, values) {
   return parts.length === 2 && one(parts[0], low) && one(parts[1], high);
 }
 function shareFits(text, values) {
-  if (values.some((v) => v === "")) return text === "not shown" || text === "not known";
+  if (values.some((v) => v === "")) return text === "no figure" || text === "not known";
   const numbers = [Number(values[0]), Number(values.at(-1))].map((v) => v * 100);
   const one = (t, v) => {
     if (t === "under 0.1") return v > 0 && v < 0.051;

@@ -182,6 +182,12 @@ TEST_CASE("a limit, colours or a selection that change send no geometry and draw
   (void)renderer.cached(scene, camera, bare);
   // One pass over the picture, homes, the limit in its casing, outlines.
   CHECK(renderer.stats().draw_calls <= 5);
+  // Where no colour changes there is not even that pass.
+  const auto coloured = renderer.stats().draw_calls;
+  scene.limit = 35;
+  scene.selected_area = 7;
+  (void)renderer.cached(scene, camera, bare);
+  CHECK(renderer.stats().draw_calls < coloured);
   CHECK(first.draw_calls > renderer.stats().draw_calls + 5);
   // What is left are the vertices of outlines, made anew each time.
   CHECK(renderer.stats().uploaded_bytes < 20'000);

@@ -64,7 +64,7 @@ TEST_CASE("a shortcut, a text and Enter between two frames are all heard") {
   CHECK_FALSE(ImGui::GetIO().KeyCtrl);
 }
 
-TEST_CASE("a key pressed twice between two frames counts twice; one that is held stays down") {
+TEST_CASE("a key pressed twice between two frames counts twice, one that is held stays down") {
   support::Harness harness;
   ui::InputQueue queue;
   int presses = 0, frames_down = 0;

@@ -186,6 +186,7 @@ Computed compute_gaps(const GapsRequest& request, const core::JobContext& contex
                                             {.strict = false, .keep_home_walks = false});
     out.results =
         compute_results(loaded, reach, request.query, beside ? &*beside : nullptr, context);
+    if (request.look_at_homes) request.look_at_homes(loaded, reach, out.results);
   }
   loaded.diagnostics.merge(out.results.diagnostics);
 

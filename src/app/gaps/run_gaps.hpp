@@ -22,7 +22,9 @@ struct GapsRequest {
   // Instead of [compare]; the file from the folder one is in. Empty: as there.
   std::string compare_file, compare_column, compare_code;
   /// Asked before the long work; throws InputError for what it will not have. Empty: nothing is asked.
-  std::function<void(const io::project::Project&)> check_project;
+  std::function<void(const io::project::Project&)> check_project = {};
+  /// Handed the times of every home, which are let go afterwards. Empty: nobody asks.
+  std::function<void(const LoadedTown&, const reach::ReachResult&, const Results&)> look_at_homes = {};
 };
 
 /// What run_gaps writes, before it is written: the report shows the same.

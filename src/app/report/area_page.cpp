@@ -1,6 +1,7 @@
 // What a partner asks about one area: how many, the journey of one home, why, where they get to
 // instead, what would help.
 
+#include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -19,16 +20,23 @@ constexpr std::size_t kReasonsTold = 6, kFixesTold = 5;
 
 std::string reasons_of(const Content& content, const std::string& code, int number) {
   const auto rows = content.reasons.rows_where({{"persona", content.persona().id}, {"code", code}, {"about", "all"}});
+  std::vector<gaps::ReasonCount> found;
+  for (const auto row : rows) {
+    found.push_back({content.reasons.text(row, "leg"), content.reasons.text(row, "reason"), content.reasons.text(row, "words"),
+                     content.reasons.number(row, "people").value_or(0)});
+  }
   std::string out;
   std::size_t told = 0;
-  for (const auto row : rows) {
-    const auto people = content.reasons.number(row, "people");
-    if (!people || equity::round_for_prose(*people) == 0 || told == kReasonsTold) continue;
+  for (const auto& reason : gaps::join_legs(found)) {
+    if (equity::round_for_prose(reason.people) == 0 || told == kReasonsTold) continue;
     ++told;
-    const auto leg = content.reasons.text(row, "leg");
-    out += fmt::format("<tr data-row=\"{}\"><th scope=\"row\">{}</th><td data-col=\"words\">{}</td><td class=\"num\">{}</td></tr>", row,
-                       leg == "outbound" ? "On the way there" : leg == "return" ? "On the way home" : "Either way",
-                       escaped(content.reasons.text(row, "words")), cell_text(content.reasons, row, {.heading = "", .low = "people"}));
+    const auto row = rows[static_cast<std::size_t>(std::find_if(found.begin(), found.end(), [&](const auto& one) { return one.name == reason.name && (one.leg == reason.leg || reason.leg == "both"); }) - found.begin())];
+    out += fmt::format("<tr data-row=\"{}\"><th scope=\"row\">{}</th><td>{}</td><td class=\"num\">{}</td></tr>", row,
+                       reason.leg == "both"       ? "Both ways"
+                       : reason.leg == "outbound" ? "On the way there"
+                       : reason.leg == "return"   ? "On the way home"
+                                                  : "Either way",
+                       escaped(reason.words), cell_text(content.reasons, row, {.heading = "", .low = "people"}));
   }
   if (out.empty()) return "<p>Whoever falls short here does so only if what nobody has mapped is an obstacle.</p>";
   return fmt::format("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"reasons-{0}-c\"><table data-csv=\"reasons\"><caption id=\"reasons-{0}-c\">", number) +
@@ -76,11 +84,11 @@ std::string area_page(const Content& content, const ListedArea& listed) {
                                 "class=\"sum\">{2} of {3} cannot</span></summary>",
                                 listed.number, name_html(unit.name), counts_text(area.below.low, area.below.high),
                                 core::with_commas(std::llround(unit.inside())));
-  out += fmt::format("<p data-quoted>{}</p>", escaped(quoted(area.sentence).sentence));
+  out += fmt::format("<p data-quoted>{}</p>", sentence_html(quoted(area.sentence).sentence));
   if (!listed.journeys.empty()) {
-    out += fmt::format("<h5>One home’s journey</h5><p class=\"small\">From the home nearest to the middle of the area’s residents, for: {}. "
-                       "<code>greenreach explain</code> gives the same journey, stop by stop.</p>",
-                       escaped(content.persona().title));
+    out += fmt::format("<h5>One home’s journey</h5><p class=\"small\">Of those who cannot, from a home with the commonest reason, in the middle of such homes; for: {}. "
+                       "<span class=\"limit\"></span>The line on a bar is the headline’s {} minutes.</p>",
+                       escaped(content.persona().title), content.headline().minutes_each_way);
     for (const auto& journey : listed.journeys) {
       out += "<div class=\"journey\">" + time_bars(content.loaded, journey, content.headline().minutes_each_way) + "</div>";
     }

@@ -90,7 +90,7 @@ class Areas {
   }
 
   [[nodiscard]] static std::string main_reason(const ListedArea& one) {
-    for (const auto& reason : one.area->reasons) {
+    for (const auto& reason : gaps::join_legs(one.area->reasons)) {
       if (equity::round_for_prose(reason.people) == 0) continue;
       return gaps::reason_in_words(reason) + " (" + equity::words_for_count(reason.people) + ")";
     }
@@ -112,7 +112,8 @@ class Areas {
     for (std::size_t row = 0; row < content_.hoods.rows(); ++row) {
       if (content_.hoods.yes(row, "in_study_area")) view.rows.push_back(row);
     }
-    return fmt::format("<details class=\"plain\" id=\"all-areas\"><summary>All {} neighbourhoods</summary>{}</details>",
+    return fmt::format("<details class=\"plain\" id=\"all-areas\"><summary>All {} neighbourhoods</summary>{}<p class=\"small\">No figure: nobody there lives "
+                       "inside the street data, or too few to show.</p></details>",
                        core::with_commas(static_cast<std::int64_t>(view.rows.size())), table_html(content_.hoods, view));
   }
 

@@ -21,7 +21,7 @@ struct ListedArea {
   int number = 0;                       ///< from 1: on the map, in the table, in its heading
   std::size_t neighbourhood = 0;
   const gaps::AreaToLookAt* area = nullptr;
-  std::vector<Explanation> journeys;    ///< of its middle home: to the nearest activity, to another that works
+  std::vector<Explanation> journeys;    ///< of its typical home: to the nearest activity, and to another where that does not work
 };
 
 /// Tables of a folder that `barriers` wrote, from the same inputs.

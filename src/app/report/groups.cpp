@@ -102,10 +102,10 @@ class Groups {
            "data-csv=\"group_gaps\" data-download><caption id=\"groups-c\">Each group against everyone else, by the headline</caption><thead><tr><th "
            "scope=\"col\" data-col=\"group_name\" data-as=\"text\">Group</th><th scope=\"col\" class=\"num\" data-col=\"people\" "
            "data-as=\"count\">Residents</th><th scope=\"col\" class=\"num\" data-col=\"share_low share_high\" data-as=\"share\">can get there and "
-           "back</th><th scope=\"col\" class=\"barcol\"><span class=\"vh\">as a bar, a frame for everyone else</span></th><th scope=\"col\" "
+           "back</th><th scope=\"col\" class=\"barcol\"><span class=\"vh\">as a bar, everyone else as a thin one below</span></th><th scope=\"col\" "
            "class=\"num\" data-col=\"other_share_low other_share_high\" data-as=\"share\">everyone else</th><th scope=\"col\" data-col=\"direction\" "
            "data-as=\"text\">Difference</th></tr></thead><tbody>" +
-           rows + "</tbody></table></div><p class=\"small\">The frame on a bar is everyone else. " + kExpected + "</p>";
+           rows + "</tbody></table></div><p class=\"small\">The thin bar is everyone else. " + kExpected + "</p>";
   }
 
   /// A persona whose pace and limits are those of some in the group, as in bid_facts.txt.
@@ -151,7 +151,7 @@ class Groups {
     }
     if (!out.empty()) {
       out += "<p class=\"small\">Shares are of the residents inside the street data. Data: good, where at most 5 % of residents live outside the "
-             "street data or depend on what nobody has mapped; fair, at most 15 %; else low.</p>";
+             "street data or depend on what nobody has mapped; fair, at most 15 %; else low. No figure: nobody there lives inside the street data, or too few to show.</p>";
     }
     return out;
   }
@@ -159,7 +159,7 @@ class Groups {
   [[nodiscard]] std::string reasons() const {
     const gaps::UnitReasons parts(content_.results);
     std::string items;
-    for (const auto& reason : parts.of(content_.results.headline_persona, 0, 0)) {
+    for (const auto& reason : gaps::join_legs(parts.of(content_.results.headline_persona, 0, 0))) {
       if (equity::round_for_prose(reason.people) == 0) continue;
       items += fmt::format("<li>{}: <strong>{}</strong></li>", escaped(gaps::reason_in_words(reason)), equity::words_for_count(reason.people));
     }
@@ -172,7 +172,9 @@ class Groups {
     std::string missing;
     for (std::size_t row = 0; row < content_.eqia.rows(); ++row) {
       if (content_.eqia.text(row, "group") != "not measured") continue;
-      missing += (missing.empty() ? "" : ", ") + content_.eqia.text(row, "protected_characteristic");
+      const auto characteristic = content_.eqia.text(row, "protected_characteristic");
+      if (std::find(gaps::kProtected.begin(), gaps::kProtected.end(), characteristic) == gaps::kProtected.end()) continue;
+      missing += (missing.empty() ? "" : ", ") + characteristic;
     }
     if (missing.empty()) return "";
     return "<h3>Of whom there is no count</h3><p>Protected characteristics of the Equality Act 2010 that the data of this project say nothing about: " +
@@ -183,7 +185,7 @@ class Groups {
     const auto lines = lines_of(content_.bid_facts, "Other standards");
     if (lines.empty()) return "";
     std::string out = "<details class=\"plain\"><summary>How the town does by other standards</summary><ul>";
-    for (const auto& line : lines) out += "<li data-quoted>" + escaped(line) + "</li>";
+    for (const auto& line : lines) out += "<li data-quoted>" + sentence_html(line) + "</li>";
     return out + "</ul></details>";
   }
 

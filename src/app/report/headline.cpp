@@ -36,7 +36,7 @@ class Headline {
     std::string out = "<section id=\"headline\" aria-labelledby=\"title\">";
     if (!facts.empty()) {
       const auto [sentence, basis] = quoted(facts.front());
-      out += fmt::format("<p class=\"lead\" data-quoted>{}</p><p class=\"basis\">{}</p>", escaped(sentence), escaped(basis));
+      out += fmt::format("<p class=\"lead\" data-quoted>{}</p><p class=\"basis\">{}</p>", sentence_html(sentence), escaped(basis));
     }
     const auto head = content_.results.headline_persona;
     if (rows_[head] && content_.met.number(*rows_[head], "share_low")) {

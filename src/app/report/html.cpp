@@ -59,6 +59,12 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
+std::string sentence_html(std::string_view text) {
+  auto out = escaped(text);
+  for (auto at = out.find(" %"); at != std::string::npos; at = out.find(" %", at)) out.replace(at, 1, "&nbsp;");
+  return out;
+}
+
 std::string name_html(std::string_view name) { return "<bdi>" + escaped(name) + "</bdi>"; }
 
 std::string shortened(std::string_view text, std::size_t most) {

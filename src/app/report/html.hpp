@@ -11,6 +11,9 @@ namespace app::report {
 /// characters, and marks that embed or override a direction, are left out.
 [[nodiscard]] std::string escaped(std::string_view text);
 
+/// A sentence to be quoted: a number keeps its per cent sign on its line.
+[[nodiscard]] std::string sentence_html(std::string_view text);
+
 /// A name that is not ours, as an element of its own whose direction stays inside.
 [[nodiscard]] std::string name_html(std::string_view name);
 

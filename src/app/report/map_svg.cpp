@@ -53,11 +53,11 @@ class Map {
   std::string section() {
     std::string out = "<section id=\"map\" aria-labelledby=\"map-h\"><h2 id=\"map-h\">On the map</h2>";
     if (views_.empty()) return out + "<p>There is no figure of the headline to draw.</p></section>";
-    out += "<div class=\"mapgrid\"><div class=\"mapbox\" id=\"mapbox\">" + svg() +
-           "<div id=\"card\" class=\"card\" hidden></div></div><div class=\"mapside\">" + controls();
+    out += "<div class=\"mapgrid\"><div class=\"mapmain\"><div class=\"mapbox\" id=\"mapbox\">" + svg() +
+           "<div id=\"card\" class=\"card\" hidden></div></div>" + key() + fmt::format("<p class=\"small credits\">{}</p>", credits()) +
+           "</div><div class=\"mapside\">";
     for (std::size_t v = 0; v < views_.size(); ++v) out += legend_html(content_, views_[v], v == 0);
-    out += key() + "</div></div>";
-    out += fmt::format("<p class=\"small credits\">{}</p>", credits());
+    out += controls() + "</div></div>";
     out += fmt::format("<details class=\"plain\"><summary>The map in words</summary><p>{}</p>{}</details></section>",
                        escaped(map_in_words(content_, views_.front())), outside_sites());
     return out;
@@ -288,14 +288,14 @@ class Map {
     }
     out += "<li><span class=\"k-edge\"></span>edge of the study area</li>";
     if (!shapes_.group_borders.empty()) {
-      out += fmt::format("<li><span class=\"k-ward\"></span>border between units: {}</li>",
+      out += fmt::format("<li><span class=\"k-ward\"></span>border of: {}</li>",
                          escaped(content_.town().neighbourhoods->grouping_names.front()));
     }
-    return out + "<li><span class=\"k-green\"></span>green space</li></ul><p class=\"small\">North is up.</p>";
+    return out + "<li><span class=\"k-green\"></span>green space</li></ul>";
   }
 
   [[nodiscard]] static std::string credits() {
-    return "Map: © <a href=\"https://www.openstreetmap.org/copyright\">OpenStreetMap contributors</a>, Open Database Licence "
+    return "North is up. Map: © <a href=\"https://www.openstreetmap.org/copyright\">OpenStreetMap contributors</a>, Open Database Licence "
            "1.0. Areas: see <a href=\"#licences\">licences</a>.";
   }
 

@@ -121,6 +121,7 @@
     if (shown.width > 0) {
       svg.style.setProperty("--k", Math.max(view[2] / shown.width, view[3] / shown.height).toFixed(2));
       svg.style.setProperty("--s", "1");
+      svg.classList.toggle("near", view[2] < whole[2] / 1.7);   // on a phone there is room for names from here
     }
   };
   const within = () => {

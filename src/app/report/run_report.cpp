@@ -10,8 +10,10 @@
 #include "app/report/commitments.hpp"
 #include "app/report/sections.hpp"
 #include "app/report/since.hpp"
+#include "app/report/typical_homes.hpp"
 #include "core/checksum.hpp"
 #include "equity/small_numbers.hpp"
+#include "geo/projection.hpp"
 #include "io/dataset/tables.hpp"
 
 namespace app::report {
@@ -35,15 +37,19 @@ std::vector<ListedArea> list_areas(const gaps::Results& results, int most) {
 }
 
 /// The nearest activity, and where that does not work the one that most get to.
-void add_journeys(const LoadedTown& loaded, const gaps::Results& results, std::vector<ListedArea>& listed, const core::JobContext& context) {
+void add_journeys(const LoadedTown& loaded, const gaps::Results& results, const std::map<std::size_t, std::size_t>& homes,
+                  std::vector<ListedArea>& listed, const core::JobContext& context) {
   const auto& town = *loaded.town;
+  const geo::Projection projection(town.crs);
   const auto& persona = results.personas[results.headline_persona].id;
   context.begin("Journeys of the listed areas", static_cast<std::int64_t>(listed.size()));
   for (auto& one : listed) {
     const auto look = [&](std::size_t activity) {
-      if (town.homes->begin[one.neighbourhood] == town.homes->begin[one.neighbourhood + 1]) return;
-      auto e = explain(loaded, {loaded.project.file, town.neighbourhoods->items[one.neighbourhood].code, std::nullopt,
-                                (*town.activities)[activity].id, persona, std::nullopt}, context);
+      const auto home = homes.find(one.neighbourhood);
+      if (home == homes.end()) return;
+      auto e = explain(loaded, {loaded.project.file, town.neighbourhoods->items[one.neighbourhood].code,
+                                projection.to_lonlat(town.homes->items[home->second].at), (*town.activities)[activity].id, persona,
+                                std::nullopt}, context);
       if (e.has_session) one.journeys.push_back(std::move(e));
     };
     if (one.area->nearest) look(one.area->nearest->activity);
@@ -104,11 +110,15 @@ ReportDone run_report(const ReportRequest& request, const core::JobContext& cont
     commitments = io::project::read_commitments(project.file);
     check_commitments(project, commitments);
   };
+  std::map<std::size_t, std::size_t> homes;
+  wanted.look_at_homes = [&](const LoadedTown& town, const reach::ReachResult& reach, const gaps::Results& results) {
+    homes = find_typical_homes(*town.town, reach, results);
+  };
   const auto computed = gaps::compute_gaps(wanted, context);
   const auto& loaded = computed.loaded;
 
   auto listed = list_areas(computed.results, request.areas);
-  add_journeys(loaded, computed.results, listed, context);
+  add_journeys(loaded, computed.results, homes, listed, context);
   context.begin("Drawing the report");
   Content content{.loaded = loaded,
                   .results = computed.results,

@@ -35,7 +35,7 @@ struct TableView {
 };
 [[nodiscard]] std::string table_html(const Table& table, const TableView& view);
 
-/// A bar from 0 to 1: solid up to `low`, hatched from there to `high`; a tick at `other`.
+/// A bar from 0 to 1: solid up to `low`, hatched from there to `high`; a thin one for others below it.
 [[nodiscard]] std::string bar_html(std::optional<double> low, std::optional<double> high,
                                    std::optional<double> other_low = {}, std::optional<double> other_high = {});
 

@@ -13,7 +13,7 @@ namespace app::report {
 
 namespace {
 
-constexpr const char* kNotShown = "not shown";
+constexpr const char* kNotShown = "no figure";
 
 std::string count_text(double people) {
   const auto whole = std::llround(people);

@@ -42,9 +42,9 @@ class Table {
 enum class As { kCount, kShare, kWhole };
 
 /// "1,234", "156 to 328", "fewer than 10" for 1 to 9, "up to 40" where the least is under 10, "none";
-/// "not shown" where a number is missing.
+/// "no figure" where a number is missing.
 [[nodiscard]] std::string counts_text(std::optional<double> low, std::optional<double> high);
-/// As gaps::shares_in_words; "not shown" where a number is missing.
+/// As gaps::shares_in_words; "no figure" where a number is missing.
 [[nodiscard]] std::string shares_text(std::optional<double> low, std::optional<double> high);
 
 /// A column of a table of the page: heading, cells, and the CSV's columns.

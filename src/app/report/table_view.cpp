@@ -41,9 +41,10 @@ std::string bar_html(std::optional<double> low, std::optional<double> high, std:
   const auto percent = [](double share) { return fmt::format("{:.1f}%", std::clamp(share, 0.0, 1.0) * 100); };
   auto out = fmt::format("<span class=\"bar\" aria-hidden=\"true\"><i style=\"width:{}\"></i>", percent(*low));
   if (*high > *low) out += fmt::format("<i class=\"may\" style=\"width:{}\"></i>", percent(*high - *low));
-  if (other_low && other_high) {
-    out += fmt::format("<b style=\"left:{};width:{}\"></b>", percent(*other_low), percent(*other_high - *other_low));
-  }
+  out += "</span>";
+  if (!other_low || !other_high) return out;
+  out += fmt::format("<span class=\"bar thin\" aria-hidden=\"true\"><i style=\"width:{}\"></i>", percent(*other_low));
+  if (*other_high > *other_low) out += fmt::format("<i class=\"may\" style=\"width:{}\"></i>", percent(*other_high - *other_low));
   return out + "</span>";
 }
 

@@ -92,11 +92,15 @@ class Journey {
       out += fmt::format("<i class=\"{}\" style=\"width:{:.2f}%\"><span>{}</span></i>", kind(step),
                          100.0 * static_cast<double>(step.arrive - step.depart) / longest_, short_words(step));
     }
+    const auto early = there ? counted - (trip.arrive - trip.depart) : 0;   // until one has to be there
+    if (early >= 30) {
+      out += fmt::format("<i class=\"wait\" style=\"width:{:.2f}%\"><span>at the place {}</span></i>", 100.0 * static_cast<double>(early) / longest_, minutes(early));
+    }
     const double limit = 100.0 * limit_ * 60 / longest_;
     if (limit <= 100) out += fmt::format("<b style=\"left:{:.2f}%\"></b>", limit);
     out += "</div><ol class=\"steps\">";
     for (const auto& step : trip.steps) out += fmt::format("<li><span class=\"t\">{}</span> {}</li>", when(step.depart), long_words(step));
-    out += fmt::format("<li><span class=\"t\">{}</span> {}</li></ol>", when(trip.arrive), there ? "at the meeting point" : "home");
+    out += fmt::format("<li><span class=\"t\">{}</span> {}</li></ol>", when(trip.arrive), there ? fmt::format("at the meeting point, {} before the start", length_text(zone_.on_day_clock(e_.date, {e_.date, e_.start}) - trip.arrive)) : std::string("home"));
     if (leg.rests_on_unknown) out += "<p class=\"small\">This journey works only if what nobody has mapped is passable.</p>";
     return out + around(leg, which);
   }

@@ -98,10 +98,11 @@ ComparePanel build_compare(const Workbench& bench) {
   if (gain == 0 && loss == 0) {
     panel.sentence = "Within " + within + " both reach the same number of residents everywhere.";
   } else {
-    panel.sentence = fmt::format("Within {}, the second reaches {} residents {} than the first: {} more in some "
-                                 "neighbourhoods, {} fewer in others.",
-                                 within, with_commas(std::llabs(gain + loss)), gain + loss >= 0 ? "more" : "fewer",
-                                 with_commas(gain), with_commas(-loss));
+    const auto detail = gain == 0   ? std::string("nowhere more")
+                        : loss == 0 ? std::string("nowhere fewer")
+                                    : fmt::format("{} more in some neighbourhoods, {} fewer in others", with_commas(gain), with_commas(-loss));
+    panel.sentence = fmt::format("Within {}, the second reaches {} residents {} than the first: {}.", within,
+                                 with_commas(std::llabs(gain + loss)), gain + loss >= 0 ? "more" : "fewer", detail);
   }
   return panel;
 }

@@ -68,7 +68,8 @@ LegBar leg_bar(const Workbench& bench, const Explanation& e, const ExplainedLeg&
                           clock_text(zone, e.date, trip.depart), there ? "at the meeting point" : "home",
                           clock_text(zone, e.date, trip.arrive));
   for (std::size_t i = 0; i < trip.steps.size(); ++i) out.steps.push_back(bar_step(bench, e, trip.steps[i], lines[i]));
-  out.checked = std::all_of(leg.replay.begin(), leg.replay.end(), [](const auto& r) { return r.confirmed; });
+  out.rides = std::any_of(trip.steps.begin(), trip.steps.end(), [](const auto& step) { return step.kind == reach::Step::Kind::kRide; });
+  out.checked = !leg.replay.empty() && std::all_of(leg.replay.begin(), leg.replay.end(), [](const auto& r) { return r.confirmed; });
   if (leg.rests_on_unknown) {
     out.note = "Works only if what nobody has mapped on the way is passable.";
   } else if (!there && leg.alternatives.last_home) {
@@ -136,11 +137,16 @@ void add_worked_out(const Workbench& bench, const Run& run, const AreaFigures& f
                               counted(static_cast<std::int64_t>(run.sessions), "session", "sessions"),
                               counted(static_cast<std::int64_t>(run.activities), "activity", "activities"),
                               run.question.legs == Legs::kThereAndBack ? "the longer of the two ways" : "this one way"));
-  lines.push_back(fmt::format("Within {}: {} residents if every unknown fact is an obstacle, {} if none is.",
-                              minutes_text(shown.limit), with_commas(figures.can.low), with_commas(figures.can.high)));
-  lines.push_back(fmt::format("So {} - {} = {} to {} - {} = {} cannot.", with_commas(area.inside()),
-                              with_commas(figures.can.high), with_commas(figures.left_out.low), with_commas(area.inside()),
-                              with_commas(figures.can.low), with_commas(figures.left_out.high)));
+  lines.push_back(figures.can.low == figures.can.high
+                      ? fmt::format("Within {}: {} residents, whatever the unknown facts turn out to be.", minutes_text(shown.limit),
+                                    with_commas(figures.can.high))
+                      : fmt::format("Within {}: {} residents if every unknown fact is an obstacle, {} if none is.",
+                                    minutes_text(shown.limit), with_commas(figures.can.low), with_commas(figures.can.high)));
+  const auto rest = [&](std::int64_t can, std::int64_t left) {
+    return fmt::format("{} - {} = {}", with_commas(area.inside()), with_commas(can), with_commas(left));
+  };
+  lines.push_back("So " + rest(figures.can.high, figures.left_out.low) +
+                  (figures.can.low == figures.can.high ? "" : " to " + rest(figures.can.low, figures.left_out.high)) + " cannot.");
   if (shown.standard.empty()) {
     lines.push_back("Areas are ranked by the first of these numbers: residents who cannot, whatever is found on the spot.");
   }

@@ -24,6 +24,7 @@ struct LegBar {
   std::vector<BarStep> steps;
   std::string impossible;   ///< said instead of steps
   std::string note;         ///< rests on what nobody has mapped; the last way home
+  bool rides = false;       ///< not all on foot
   bool checked = false;     ///< every boarding was found again in the timetable's own files
 };
 

@@ -20,8 +20,7 @@ namespace {
 
 namespace rs = render::scene;
 
-constexpr rs::Rgba kReachFill{0x20, 0x73, 0xbc, 60};   ///< what lies under it is still read
-constexpr int kFixesNumbered = 20;
+constexpr rs::Rgba kReachFill{0x20, 0x73, 0xbc, 34};   ///< what lies under it is still read
 
 /// The scene's classes end below their breaks, ours at them.
 rs::Classes classes_of(const ClassScheme& scheme) {
@@ -153,7 +152,7 @@ void MapModel::fill_barriers(const Workbench& bench, rs::Scene& scene) {
     barriers_ = found ? barrier_map(*found->loaded.town, found->results, 0) : nullptr;
   }
   if (!found) return show_barriers(scene, nullptr, {});
-  auto marks = fix_marks(found->results, 0, kFixesNumbered);
+  auto marks = fix_marks(found->results, 0, bench.shown().first);
   if (const auto fix = bench.screen().fix) {
     const auto& chosen = found->results.fixes[*fix];
     scene.pins.push_back({chosen.at, std::to_string(*fix + 1)});
@@ -161,8 +160,21 @@ void MapModel::fill_barriers(const Workbench& bench, rs::Scene& scene) {
   show_barriers(scene, barriers_, std::move(marks));
 }
 
-std::vector<LegendPanel::Row> MapModel::barrier_legend(const Workbench& bench) const {
+std::vector<LegendPanel::Row> MapModel::overlay_legend(const Workbench& bench) const {
   std::vector<LegendPanel::Row> out;
+  if (here_of_ && here_of_ == bench.reach_here()) {
+    // Areas lie on each other: the nearer, the darker.
+    double through = 1;
+    std::vector<double> alphas;
+    for (std::size_t i = 0; i < here_of_->minutes.size(); ++i) alphas.push_back(1 - (through *= 1 - kReachFill.a / 255.0));
+    for (std::size_t i = 0; i < alphas.size(); ++i) {
+      LegendPanel::Row row;
+      row.colour = kReachFill;
+      row.colour.a = static_cast<std::uint8_t>(std::lround(255 * alphas[alphas.size() - 1 - i]));
+      row.label = fmt::format("within {} min of here", here_of_->minutes[i]);
+      out.push_back(std::move(row));
+    }
+  }
   if (!bench.blocked() || kept_[0].scene.base == nullptr) return out;
   const auto& scene = kept_[0].scene;
   for (const auto& row : barrier_rows(scene)) {

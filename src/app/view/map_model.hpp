@@ -26,8 +26,8 @@ class MapModel {
   /// The change from the first run to the second.
   [[nodiscard]] const render::scene::Scene& difference(const Workbench& bench);
 
-  /// Rows of the legend for barriers and fixes that are on the map.
-  [[nodiscard]] std::vector<LegendPanel::Row> barrier_legend(const Workbench& bench) const;
+  /// Rows of the legend for what lies over the result: how far from here, barriers and fixes.
+  [[nodiscard]] std::vector<LegendPanel::Row> overlay_legend(const Workbench& bench) const;
 
   std::optional<std::size_t> hovered_area;
   std::optional<std::pair<int, std::size_t>> hovered_step;  ///< leg (0 there, 1 back) and step of the journey

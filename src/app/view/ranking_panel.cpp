@@ -90,7 +90,11 @@ void by_standard(const Workbench& bench, const Run& run, RankingPanel& panel) {
                        ? percents_text(std::llround(*share.low * 1e6), std::llround(*share.high * 1e6), 1000000)
                        : people_text(one.figures.left_out.low, one.figures.left_out.high);
     row.last = percent_text(place->in_first_ten) + " %";
-    row.reason = one.found->sentence;
+    row.reason = fmt::format("{} % of its residents{}. {}: between {} and {} in 90 % of the draws",
+                             percents_text(std::llround(*share.low * 1e6), std::llround(*share.high * 1e6), 1000000),
+                             one.found->need ? fmt::format(", need {:g}", *one.found->need) : std::string(),
+                             upper_first(gaps::place_in_words(one.rank, one.tied)), place->rank_p5, place->rank_p95);
+    row.sentence = one.found->sentence;
     row.area = one.area;
     row.rank = one.rank;
     panel.has_band = panel.has_band || one.figures.left_out.low != one.figures.left_out.high;

@@ -17,10 +17,11 @@ struct RankingPanel {
     std::string code;
     std::string left_out;     ///< residents, with the band; by share: percent
     std::string last;         ///< minutes: median, "-" when more than half reach nothing; or how sure the place is
-    std::string reason;       ///< of most of those who reach nothing; the whole sentence of a standard; may be empty
+    std::string reason;       ///< of most of those who reach nothing; by a standard how sure its place is; may be empty
     bool numbered = false;    ///< on the map
     bool picked = false;
     std::string full_name = {};  ///< with the ward or local name
+    std::string sentence = {};   ///< by a standard: as `greenreach gaps` words it
     std::string place = {};      ///< "3", "3=" where others share it
   };
   struct Measure {

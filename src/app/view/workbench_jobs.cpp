@@ -199,6 +199,10 @@ void Workbench::on(const WorkOutBarriers&) {
   const auto& current = run_[0].visible();
   if (!current || freshness() != Freshness::kFresh || blocked()) return;
   screen_.list = List::kFixes;
+  edit([](Shown& s) {
+    s.layers.set(Layer::kBarriers);
+    s.layers.set(Layer::kFixes);
+  }, "Show barriers");
   job_since_ = is_busy() ? job_since_ : now_;
   blocked_.start(options_.runner, [persona = current->persona](const core::JobContext& context) {
     return compute_blocked(persona, context);

@@ -46,6 +46,9 @@ KeptGround::KeptGround(int width, int height)
       over_(width, height, GL_RGBA8, GL_RGBA, GL_UNSIGNED_BYTE),
       streets_(width, height, GL_RG8, GL_RG, GL_UNSIGNED_BYTE) {}
 
+KeptResult::KeptResult(int width, int height)
+    : picture(width, height, GL_RGBA8, GL_RGBA, GL_UNSIGNED_BYTE) {}
+
 bool KeptGround::holds(const scene::Scene& scene, const scene::Camera& camera) const {
   return !fresh_ && camera_ == camera && is_same(areas_of_, scene.areas) &&
          is_same(base_of_, scene.base) && layers_ == ground_layers(scene.layers) &&
@@ -63,6 +66,7 @@ void KeptGround::prepare(MapTools& tools, const scene::Scene& scene, const scene
     has_streets_ = true;
   }
   draw_over(tools, scene, camera);
+  version_ = ++tools.ground_versions;
   fresh_ = false;
   areas_of_ = scene.areas;
   base_of_ = scene.base;

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <vector>
 
 #include "render/gl/objects.hpp"
 #include "render/scene/camera.hpp"
@@ -39,6 +40,8 @@ class KeptGround {
 
   [[nodiscard]] unsigned areas_texture() const { return areas_.texture.id(); }
   [[nodiscard]] unsigned over_texture() const { return over_.texture.id(); }
+  /// Another number whenever something in it has been drawn anew; never that of another ground.
+  [[nodiscard]] std::uint64_t version() const { return version_; }
   [[nodiscard]] int width() const { return over_.width; }
   [[nodiscard]] int height() const { return over_.height; }
 
@@ -49,12 +52,22 @@ class KeptGround {
 
   Canvas areas_, over_, streets_;
   bool fresh_ = true;                            ///< nothing is in it yet
+  std::uint64_t version_ = 0;
   std::weak_ptr<const scene::AreaMap> areas_of_;
   std::weak_ptr<const scene::BaseMap> base_of_, streets_of_;
   bool has_streets_ = false;                     ///< streets_ is that of streets_of_ and camera_
   scene::Camera camera_;
   scene::LayerSet layers_;
   scene::Theme theme_ = scene::Theme::kLight;
+};
+
+/// A result over a ground, in colour: as long as both are the same, limits, numbers and names are drawn
+/// over a copy of it.
+struct KeptResult {
+  KeptResult(int width, int height);
+  Canvas picture;
+  std::uint64_t ground = 0;                      ///< its version; 0: nothing is in it yet
+  std::vector<scene::Rgba> colours;              ///< of the areas
 };
 
 /// Outside all neighbourhoods, in areas_texture().

@@ -34,8 +34,17 @@ class Pass {
 
   void draw(const DrawOptions& options, const scene::Sheet& overlay, int slot) {
     const auto& ground = find_ground(tools_, scene_, camera_, slot);
-    set_up(options);
-    draw_result(ground);
+    if (slot < 0) {
+      set_up(options);
+      draw_result(ground, area_colours());
+    } else {
+      const auto& kept = keep_result(ground, slot);
+      set_up(options);
+      glBindFramebuffer(GL_READ_FRAMEBUFFER, kept.picture.framebuffer.id());
+      glBlitFramebuffer(0, 0, target_.width, target_.height, 0, 0, target_.width, target_.height,
+                        GL_COLOR_BUFFER_BIT, GL_NEAREST);
+      glBindFramebuffer(GL_READ_FRAMEBUFFER, target_.framebuffer);
+    }
     blend_over();
     draw_homes();
     draw_reaches();
@@ -61,10 +70,31 @@ class Pass {
               static_cast<int>(std::ceil(box.width)), static_cast<int>(std::ceil(box.height)));
   }
 
-  void draw_result(const KeptGround& ground) const {
+  [[nodiscard]] std::vector<scene::Rgba> area_colours() const {
     const bool dots = brush_.has(scene::Layer::kHomes) && scene_.homes && scene_.home_values;
     auto colours = scene::area_colours(scene_, scene_.result_strength * scene::area_strength(nominal_, dots));
     if (colours.empty()) colours.push_back(palette_.ground);  // so that there is something to read
+    return colours;
+  }
+
+  /// What lies on that slot's picture under all that moves; drawn when colours or ground are others.
+  const KeptResult& keep_result(const KeptGround& ground, int slot) {
+    auto& kept = tools_.results[slot];
+    if (!kept || kept->picture.width != camera_.width || kept->picture.height != camera_.height) {
+      kept = std::make_unique<KeptResult>(camera_.width, camera_.height);
+    }
+    auto colours = area_colours();
+    if (kept->ground == ground.version() && kept->colours == colours) return *kept;
+    glBindFramebuffer(GL_FRAMEBUFFER, kept->picture.framebuffer.id());
+    glViewport(0, 0, camera_.width, camera_.height);
+    glDisable(GL_SCISSOR_TEST);
+    draw_result(ground, colours);
+    kept->ground = ground.version();
+    kept->colours = std::move(colours);
+    return *kept;
+  }
+
+  void draw_result(const KeptGround& ground, const std::vector<scene::Rgba>& colours) const {
     const BufferTexture on_card(bytes_of(colours), Format::kRgba8);
     glDisable(GL_BLEND);
     const auto& program = tools_.result;

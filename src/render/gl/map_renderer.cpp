@@ -121,6 +121,7 @@ unsigned MapRenderer::cached(const scene::Scene& scene, const scene::Camera& cam
 void MapRenderer::let_go(int slot) {
   impl_->slots.erase(slot);
   impl_->tools.grounds.erase(slot);
+  impl_->tools.results.erase(slot);
 }
 
 const scene::TextMeasure& MapRenderer::measure() const { return impl_->tools.sheet.measure(); }

@@ -32,6 +32,8 @@ struct MapTools {
   std::map<std::uint64_t, ReachOnCard> reaches;
   /// By slot of MapRenderer::cached; two that look from the same place share one.
   std::map<int, std::unique_ptr<KeptGround>> grounds;
+  std::uint64_t ground_versions = 0;
+  std::map<int, std::unique_ptr<KeptResult>> results;   ///< by slot
 };
 
 }  // namespace render::gl

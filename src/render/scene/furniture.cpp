@@ -14,6 +14,7 @@ namespace render::scene {
 namespace {
 
 constexpr double kLead = 1.38;   ///< baseline to baseline, of the text size
+constexpr double kMostOfMap = 0.24;  ///< that a legend covers in its usual size
 
 /// Sizes of type and space in pixels for one style.
 struct Sizes {
@@ -244,14 +245,20 @@ Furniture lay_out_furniture(int width, int height, const FurnitureText& text, co
     BoxPx box;
     const double least_y = (style.panels ? top : out.map.y) + pad * 0.8;
     const double most = (style.panels ? h - bottom : out.map.bottom()) - pad * 0.8 - least_y;
-    auto sheet = build_legend(legend, {0, 0}, style, measure, &box, most);
+    // One that covers much of the map is set smaller, as far as it can be read.
+    auto smaller = style;
+    for (const double share : {1.0, 0.9, 0.8, 0.72}) {
+      smaller.text = style.text * share;
+      (void)build_legend(legend, {0, 0}, smaller, measure, &box, most);
+      if (box.width * box.height <= kMostOfMap * out.map.width * most) break;
+    }
     const PointPx at{std::round(out.map.x + pad * 0.8),
                      std::round((style.panels ? h - bottom : out.map.bottom()) - pad * 0.8 - box.height)};
-    sheet = build_legend(legend, at, style, measure, &box, most);
+    const auto sheet = build_legend(legend, at, smaller, measure, &box, most);
     items.insert(items.end(), sheet.items.begin(), sheet.items.end());
     out.taken.push_back(box);
     // Where the map is wide enough the study area stands beside the legend.
-    if (out.map.width > 2.4 * box.width) out.insets.left = box.right() - out.map.x;
+    if (out.map.width > 1.8 * box.width) out.insets.left = box.right() - out.map.x;
   }
   if (style.panels) {
     out.insets.top = top;

@@ -199,7 +199,7 @@ TEST_CASE("barriers: without a timetable there are no buses to change, and every
   CHECK(app::barriers::summary_lines(report.loaded, report.results).size() > 20);
 }
 
-TEST_CASE("barriers: own costs change the plan; a kind that there is not is refused before the work") {
+TEST_CASE("barriers: own costs change the plan, a kind that there is not is refused before the work") {
   const FixtureFolder folder, wrong;
   const auto refused = other_town(wrong, {{"[headline]", "[costs]\nstairs = 3\n\n[headline]"}});
   CHECK_THROWS_WITH_AS(run(refused, (wrong / "out").string(), 2),

@@ -48,7 +48,7 @@ TEST_CASE("a long name on the map is cut between characters") {
 
 TEST_CASE("paths: whole metres, north up, differences, no point twice") {
   const geo::Line square{{331204, 187665}, {331304, 187665}, {331304, 187765}, {331204, 187765}, {331204, 187665}};
-  CHECK(path_of(square, true) == "M331204 -187665l100 0 0-100-100 0z");
+  CHECK(path_of(square, true) == "M331204-187665l100 0 0-100-100 0z");
   const geo::Line line{{10.4, 5}, {10.2, 5.3}, {12, 4}};
   CHECK(path_of(line, false) == "M10-5l2 1");
   CHECK(path_of({{1, 1}, {1.2, 1.1}}, false).empty());

@@ -16,7 +16,7 @@ TEST_CASE("counts: a range, one number, and nothing under 10 by itself") {
   CHECK(counts_text(2.0, 9.4) == "fewer than 10");
   CHECK(counts_text(0.0, 0.0) == "none");
   CHECK(counts_text(9.5, 9.5) == "10");
-  CHECK(counts_text(std::nullopt, 3.0) == "not shown");
+  CHECK(counts_text(std::nullopt, 3.0) == "no figure");
 }
 
 TEST_CASE("a change of a share: more, less, either way, none") {

@@ -104,7 +104,7 @@ TEST_CASE("the list of areas is that of greenreach gaps, for every persona and o
       for (std::size_t i = 0; i < expected.size(); ++i) {
         CHECK(panel.rows[i].area == expected[i].neighbourhood);
         CHECK(panel.rows[i].rank == place_in(expected[i], effective)->rank);
-        CHECK(panel.rows[i].reason == expected[i].sentence);
+        CHECK(panel.rows[i].sentence == expected[i].sentence);
         CHECK(panel.rows[i].last == app::percent_text(place_in(expected[i], effective)->in_first_ten) + " %");
         if (effective != Order::kShare) {
           CHECK(panel.rows[i].left_out ==
@@ -117,11 +117,11 @@ TEST_CASE("the list of areas is that of greenreach gaps, for every persona and o
     const std::string csv{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
     const auto panel = build_ranking(*desk);
     REQUIRE_FALSE(panel.rows.empty());
-    CHECK(csv.find(panel.rows.front().reason) != std::string::npos);
+    CHECK(csv.find(panel.rows.front().sentence) != std::string::npos);
     desk.does(PickArea{panel.rows.front().area});
     const auto inspector = build_inspector(*desk);
-    CHECK(inspector.standard_sentence == panel.rows.front().reason);
-    CHECK(inspector.facts.find(panel.rows.front().reason) != std::string::npos);
+    CHECK(inspector.standard_sentence == panel.rows.front().sentence);
+    CHECK(inspector.facts.find(panel.rows.front().sentence) != std::string::npos);
   }
 }
 

@@ -132,7 +132,7 @@ TEST_CASE("mistakes in a standard are named") {
   CHECK(beyond.diagnostics.count("project-standard-beyond-limit") == 1);
 }
 
-TEST_CASE("costs of fixes: as given, with their line; a cost that is none is refused") {
+TEST_CASE("costs of fixes: as given, with their line, a cost that is none is refused") {
   const auto file = std::filesystem::temp_directory_path() / ("greenreach_costs_" + std::to_string(::getpid()));
   std::ofstream(file) << "[costs]\nsteps = 40\nlink_across = 12.5\n";
   const auto costs = io::project::read_costs(file);
