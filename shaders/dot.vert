@@ -1,5 +1,6 @@
 #version 330 core
 // Homes and stops: discs in picture space, coloured by class when there are values.
+uniform usamplerBuffer shown;    // which places: those in view
 uniform samplerBuffer places;    // metres from the origin
 uniform samplerBuffer values;
 uniform vec4 view;
@@ -14,7 +15,7 @@ uniform vec4 no_data;
 out vec2 at;
 flat out vec4 ink;
 void main() {
-  int place = gl_VertexID >> 2;
+  int place = int(texelFetch(shown, gl_VertexID >> 2).r);
   vec2 centre = (texelFetch(places, place).rg * view.xy + view.zw) * half_size;
   float grown = reach + 1.0;
   at = vec2((gl_VertexID & 1) == 0 ? -grown : grown, (gl_VertexID & 2) == 0 ? -grown : grown);

@@ -6,12 +6,12 @@ layout(location = 2) in vec4 shape;
 layout(location = 3) in vec4 fill;
 layout(location = 4) in vec4 line;
 layout(location = 5) in vec4 hatch;
-layout(location = 6) in vec2 extra;     // kind, hatch distance
+layout(location = 6) in float hatch_px;
 uniform vec2 size;
 out vec2 at;
 flat out vec4 form;
 flat out vec4 ink, edge, stripes;
-flat out vec2 kind;
+flat out float apart;
 void main() {
   gl_Position = vec4(position.x / size.x * 2.0 - 1.0, 1.0 - position.y / size.y * 2.0, 0.0, 1.0);
   at = local;
@@ -19,5 +19,5 @@ void main() {
   ink = fill;
   edge = line;
   stripes = hatch;
-  kind = extra;
+  apart = hatch_px;
 }

@@ -48,13 +48,18 @@ class Teller {
     if (!a.after_missing) return lead + "there is no other way within a day";
     const auto& way = *a.after_missing;
     const auto how = way.on_foot ? "on foot, " : "";
+    const auto later = way.arrive - leg_.itinerary->arrive;
+    // A limit forbids what would be sooner: that on one walk, or that on the wait.
+    const auto* note = later >= 0    ? ""
+                       : way.on_foot ? "; walking all the way is quicker, but farther than the limit"
+                                     : "; but the wait is longer than the limit";
     if (!there_) {
-      return fmt::format("{}{}home at {}, {} later", lead, how, when(way.arrive),
-                         length_text(way.arrive - leg_.itinerary->arrive));
+      return fmt::format("{}{}home at {}, {} {}{}", lead, how, when(way.arrive),
+                         length_text(later < 0 ? -later : later), later < 0 ? "sooner" : "later", note);
     }
     const auto late = way.arrive - start_;
-    return fmt::format("{}{}there at {}, {} {} the start", lead, how, when(way.arrive),
-                       length_text(late < 0 ? -late : late), late <= 0 ? "before" : "after");
+    return fmt::format("{}{}there at {}, {} {} the start{}", lead, how, when(way.arrive),
+                       length_text(late < 0 ? -late : late), late <= 0 ? "before" : "after", note);
   }
 
   [[nodiscard]] std::string others() const {

@@ -45,11 +45,13 @@ Facts facts_of(const LoadedTown& loaded) {
       ++stops;
       if (!town.stop_snaps.of(s).empty()) ++near;
     }
-    facts.emplace_back("Timetable", fmt::format("{} to {}, {} trips, {} stops, {} of them near "
-                                                "these streets",
-                                                core::format_date(loaded.timetable_dates->first),
-                                                core::format_date(loaded.timetable_dates->second),
-                                                town.timetable->trips.size(), stops, near));
+    const auto& dates = loaded.timetable_dates;
+    facts.emplace_back("Timetable",
+                       fmt::format("{}, {} trips, {} stops, {} of them near these streets",
+                                   dates ? core::format_date(dates->first) + " to " +
+                                               core::format_date(dates->second)
+                                         : "runs on no day",
+                                   town.timetable->trips.size(), stops, near));
     std::string week;
     for (int d = 0; d < 7; ++d) {
       const auto date = town.analysis.week_of + std::chrono::days{d};

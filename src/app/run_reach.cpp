@@ -140,22 +140,34 @@ ReachReport run_reach(const ReachRequest& request, const core::JobContext& conte
   const auto loaded = load_town(request.project, request.load, context);
   require_activities(loaded);
   const auto& town = *loaded.town;
-  const auto result = reach::compute_reach(
-      town, context, {.strict = request.strict, .keep_home_walks = false});
   const reach::HeadlineRule rule{loaded.project.headline.minutes,
                                  static_cast<double>(loaded.project.headline.sessions_a_week)};
   BandSummaries bands;
   for (const auto band : {street::Band::kHigh, street::Band::kLow, street::Band::kStrict}) {
     if (band == street::Band::kStrict && !request.strict) continue;
-    // Where a band is the high one again, its figures are copied.
-    const auto* high = bands.empty() ? nullptr : &bands.front();
-    BandSummary one;
-    one.band = band;
-    one.reach = reach::summarise_reach(town, result, rule, band, context,
-                                       high != nullptr ? &high->reach : nullptr);
-    one.green = compute_green_walks(town, result, band, context,
+    bands.push_back({band, reach::begin_summary(town), {}});
+  }
+  // Where a band is the high one again, its figures are copied.
+  const auto high_of = [&](const BandSummary& one) {
+    return &one == &bands.front() ? nullptr : &bands.front();
+  };
+  auto result = reach::begin_reach(town, context);
+  for (const auto& persona : town.analysis.personas) {
+    result.personas.push_back(reach::compute_persona_reach(
+        town, result.sessions, persona,
+        {.strict = request.strict, .keep_home_walks = false}, context));
+    const auto p = result.personas.size() - 1;
+    for (auto& one : bands) {
+      const auto* high = high_of(one);
+      reach::summarise_persona(town, result, p, rule, one.band, context, one.reach,
+                               high != nullptr ? &high->reach : nullptr);
+    }
+    reach::forget_journeys(result.personas.back());  // every home and session: the most of the memory
+  }
+  for (auto& one : bands) {
+    const auto* high = high_of(one);
+    one.green = compute_green_walks(town, result, one.band, context,
                                     high != nullptr ? &high->green : nullptr);
-    bands.push_back(std::move(one));
   }
   std::swap(bands[0], bands[1]);  // low first, as people read a range
   std::vector<CatchmentBand> catchments;

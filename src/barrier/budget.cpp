@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <iterator>
-#include <memory>
+#include <optional>
+#include <tuple>
 #include <utility>
 
 #include "barrier/fix_evaluators.hpp"
@@ -25,45 +26,40 @@ FixSet without(const FixSet& a, const FixSet& b) {
   return out;
 }
 
-/// Something that can be chosen next, with what it added when it was last looked at.
+/// What a set gives one persona, in each band.
+struct Both {
+  Tally low, high;
+};
+
+/// Something that can be chosen next, with what it added when it was last looked at, all personas.
 struct Option {
   std::size_t choice = 0;
   double cost = 0;
-  std::int64_t newly = 0, saved = 0;
+  PeopleBand newly;
+  std::int64_t saved = 0;
   std::size_t seen = 0;            ///< how many steps had been taken then
 };
 
 /// More for the money first; then by index, so that every run chooses alike.
 bool better(const Option& a, const Option& b) {
-  const auto per = [](std::int64_t gain, double cost) { return static_cast<double>(gain) / cost; };
-  if (per(a.newly, a.cost) != per(b.newly, b.cost)) {
-    return per(a.newly, a.cost) > per(b.newly, b.cost);
-  }
-  if (per(a.saved, a.cost) != per(b.saved, b.cost)) {
-    return per(a.saved, a.cost) > per(b.saved, b.cost);
-  }
-  return a.choice < b.choice;
-}
-
-struct Sums {
-  std::int64_t newly = 0, saved = 0;
-};
-
-Sums sum(const std::vector<FixGain>& gains) {
-  Sums out;
-  for (const auto& gain : gains) {
-    out.newly += gain.gain.total.newly_standard;
-    out.saved += gain.gain.total.saved_seconds;
-  }
-  return out;
+  const auto worth = [](const Option& o) {
+    const auto per = [&](std::int64_t gain) { return static_cast<double>(gain) / o.cost; };
+    return std::tuple(per(o.newly.low), per(o.newly.high), per(o.saved));
+  };
+  const auto x = worth(a), y = worth(b);
+  return x != y ? x > y : a.choice < b.choice;
 }
 
 class Chooser {
  public:
-  Chooser(std::span<const World* const> worlds, const BudgetQuery& query,
+  Chooser(std::span<const BandWorlds> personas, const BudgetQuery& query,
           const core::JobContext& context)
-      : query_(query), context_(context) {
-    for (const auto* world : worlds) evaluators_.emplace_back(*world, query.fixes, context.threads);
+      : query_(query), context_(context), so_far_(personas.size()) {
+    for (const auto& worlds : personas) {
+      high_.emplace_back(*worlds.high, query.fixes, context.threads);
+      low_.emplace_back();
+      if (worlds.low != worlds.high) low_.back().emplace(*worlds.low, query.fixes, context.threads);
+    }
   }
 
   std::vector<BudgetStep> run() {
@@ -85,10 +81,22 @@ class Chooser {
     return cost;
   }
 
-  [[nodiscard]] std::vector<FixGain> evaluate(unsigned worker, const FixSet& set) const {
-    std::vector<FixGain> gains;
-    for (const auto& world : evaluators_) gains.push_back(world.evaluate(worker, set));
-    return gains;
+  [[nodiscard]] std::vector<Both> evaluate(unsigned worker, const FixSet& set) const {
+    std::vector<Both> out;
+    for (std::size_t p = 0; p < high_.size(); ++p) {
+      const auto high = high_[p].evaluate(worker, set).gain.total;
+      out.push_back({low_[p] ? low_[p]->evaluate(worker, set).gain.total : high, high});
+    }
+    return out;
+  }
+  /// By persona, what is more than so far.
+  [[nodiscard]] std::vector<PeopleBand> added_by(const std::vector<Both>& now) const {
+    std::vector<PeopleBand> out;
+    for (std::size_t p = 0; p < now.size(); ++p) {
+      out.push_back(people_band(now[p].low.newly_standard - so_far_[p].low.newly_standard,
+                                now[p].high.newly_standard - so_far_[p].high.newly_standard));
+    }
+    return out;
   }
 
   /// Looks anew at the first `count` options, and sorts all.
@@ -98,10 +106,17 @@ class Chooser {
         context_.checkpoint();
         auto& option = options_[i];
         const auto& choice = query_.choices[option.choice];
-        const auto added = sum(evaluate(w, unite(done_, choice)));
+        const auto now = evaluate(w, unite(done_, choice));
         option.cost = cost_of(without(choice, done_));
-        option.newly = added.newly - so_far_.newly;
-        option.saved = added.saved - so_far_.saved;
+        option.newly = {};
+        option.saved = 0;
+        for (const auto& people : added_by(now)) {
+          option.newly.low += people.low;
+          option.newly.high += people.high;
+        }
+        for (std::size_t p = 0; p < now.size(); ++p) {
+          option.saved += now[p].high.saved_seconds - so_far_[p].high.saved_seconds;
+        }
         option.seen = steps_.size();
       }
     });
@@ -121,7 +136,7 @@ class Chooser {
       });
       look(std::min<std::size_t>(kAtOnce, stale()));
     }
-    return !options_.empty() && (options_.front().newly > 0 || options_.front().saved > 0);
+    return !options_.empty() && options_.front().newly.high > 0;
   }
   [[nodiscard]] std::size_t stale() const {
     return static_cast<std::size_t>(
@@ -137,33 +152,40 @@ class Chooser {
     step.choice = chosen.choice;
     step.parts = without(choice, done_);
     done_ = unite(done_, choice);
-    step.so_far = evaluate(0, done_);
-    so_far_ = sum(step.so_far);
+    auto now = evaluate(0, done_);
+    step.added = added_by(now);
+    so_far_ = std::move(now);
+    for (const auto& both : so_far_) {
+      step.so_far.push_back(people_band(both.low.newly_standard, both.high.newly_standard));
+    }
     spent_ += chosen.cost;
     step.cost = chosen.cost;
     step.cost_so_far = spent_;
-    step.newly_standard = chosen.newly;
-    step.newly_so_far = so_far_.newly;
     steps_.push_back(std::move(step));
     // What no longer fits, or has nothing left to do, goes when it is looked at.
   }
 
   const BudgetQuery& query_;
   const core::JobContext& context_;
-  std::vector<FixEvaluators> evaluators_;
+  std::vector<FixEvaluators> high_;
+  std::vector<std::optional<FixEvaluators>> low_;  ///< none where it is the high one
   std::vector<Option> options_;  ///< best first
   std::vector<BudgetStep> steps_;
   FixSet done_;
-  Sums so_far_;
+  std::vector<Both> so_far_;     ///< by persona
   double spent_ = 0;
 };
 
 }  // namespace
 
-std::vector<BudgetStep> choose_under_budget(std::span<const World* const> worlds,
+PeopleBand people_band(std::int64_t in_low, std::int64_t in_high) {
+  return {std::min(in_low, in_high), std::max(in_low, in_high)};
+}
+
+std::vector<BudgetStep> choose_under_budget(std::span<const BandWorlds> personas,
                                             const BudgetQuery& query,
                                             const core::JobContext& context) {
-  return Chooser(worlds, query, context).run();
+  return Chooser(personas, query, context).run();
 }
 
 }  // namespace barrier

@@ -191,11 +191,12 @@ std::size_t compute_legs(Days& days, const reach::SessionGroups& sessions, const
       reach::DayContext day;
       day.day = day_of.at(group.day);
       auto& result = after[tasks[t].group];
-      auto& times = tasks[t].leg == reach::Leg::kOutbound ? result.outbound : result.back;
+      std::vector<core::Seconds> times;
       workers.of(worker).compute_times(query, day, times);
       for (auto& time : times) {
         time = time == reach::impossible(query.leg) ? core::kNever : reach::leg_seconds(query, time);
       }
+      (tasks[t].leg == reach::Leg::kOutbound ? result.outbound : result.back) = times;
     }
   });
   return tasks.size();

@@ -60,7 +60,9 @@ void print_json(const BarriersReport& report) {
   for (std::size_t i = 0; i < std::min<std::size_t>(100, results.fixes.size()); ++i) {
     const auto& fix = results.fixes[i];
     const auto& band = fix.personas[fix.leading];
-    out["fixes"].push_back({{"rank", i + 1},
+    out["fixes"].push_back({{"topic", app::barriers::name_of(fix.topic)},
+                            {"rank", fix.rank},
+                            {"instead_of", fix.option > 1 ? nlohmann::ordered_json(results.fixes[fix.instead_of].id) : nullptr},
                             {"id", fix.id},
                             {"what", fix.what},
                             {"words", fix.words},
@@ -71,13 +73,23 @@ void print_json(const BarriersReport& report) {
                             {"evidence", fix.evidence}});
   }
   out["fixes_in_all"] = results.fixes.size();
-  out["budget"] = nlohmann::ordered_json::array();
-  for (const auto& line : results.budget) {
-    out["budget"].push_back({{"ids", line.ids},
-                             {"cost", line.cost},
-                             {"cost_so_far", line.cost_so_far},
-                             {"newly_standard", line.newly},
-                             {"newly_so_far", line.newly_so_far}});
+  out["plan"] = nlohmann::ordered_json::array();
+  for (const auto& step : results.plan) {
+    nlohmann::ordered_json one = {{"topic", app::barriers::name_of(step.topic)},
+                                  {"step", step.step},
+                                  {"ids", step.ids},
+                                  {"words", step.words},
+                                  {"cost", step.cost},
+                                  {"cost_so_far", step.cost_so_far},
+                                  {"personas", nlohmann::ordered_json::array()}};
+    for (std::size_t p = 0; p < step.added.size(); ++p) {
+      one["personas"].push_back({{"persona", town.analysis.personas[p].id},
+                                 {"added_low", step.added[p].low},
+                                 {"added_high", step.added[p].high},
+                                 {"so_far_low", step.so_far[p].low},
+                                 {"so_far_high", step.so_far[p].high}});
+    }
+    out["plan"].push_back(std::move(one));
   }
   out["files"] = report.files;
   fmt::print("{}\n", out.dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
@@ -96,7 +108,11 @@ Verb make_barriers(CLI::App& parent, Common& common) {
                    "Personas instead of those of the project")
       ->delimiter(',');
   verb->add_option("--budget", request->compute.budget,
-                   "For the best list, in units of one dropped kerb; 0: no list")
+                   "For the plan of streets, in units of one dropped kerb or as in [costs]; 0: no plan")
+      ->check(CLI::NonNegativeNumber)
+      ->capture_default_str();
+  verb->add_option("--steps", request->compute.change_steps,
+                   "Most steps of the plans of buses and of sessions; 0: no plans")
       ->check(CLI::NonNegativeNumber)
       ->capture_default_str();
   verb->add_option("--links", request->compute.links.most, "Most missing links to try")

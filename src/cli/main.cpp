@@ -64,7 +64,7 @@ int exit_code_of(const core::Diagnostic& d) {
       "unknown-persona", "report-not-a-run", "report-other-town", "report-barriers-other-run",
       "report-unknown-measure", "bad-time",           "bad-option",       "gis-missing-file",
       "no-session",    "unknown-standard",     "unknown-group",
-      "osm-cannot-open", "no-session-that-day", "unknown-view",
+      "osm-cannot-open", "no-session-that-day", "unknown-view", "no-slides",
       "opengl-missing", "opengl-shader",    "picture-too-large"};
   for (const auto code : kFailures) {
     if (d.code == code) return cli::kFailure;

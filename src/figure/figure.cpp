@@ -1,86 +1,18 @@
 #include "figure/figure.hpp"
 
-#include <fmt/format.h>
-
-#include <algorithm>
 #include <cmath>
 #include <unordered_map>
+#include <utility>
 
-#include "app/find.hpp"
-#include "app/view/map_model.hpp"
-#include "figure/words.hpp"
+#include "figure/layout.hpp"
+#include "figure/png_painter.hpp"
 #include "io/png/png.hpp"
-#include "render/gl/context.hpp"
-#include "render/gl/map_renderer.hpp"
-#include "render/text/fonts.hpp"
-#include "render/vector/vector_figure.hpp"
 
 namespace figure {
 
 namespace rs = render::scene;
 
 namespace {
-
-constexpr double kMarginPx = 18;
-
-/// Where everything is, whatever draws it.
-struct Layout {
-  rs::Scene scene;
-  rs::Furniture furniture;
-  rs::Camera camera;
-  std::vector<rs::BoxPx> keep_off;   ///< in pixels of the map
-};
-
-rs::Camera camera_of(const app::view::LookAt& look, const rs::Scene& scene,
-                     const rs::Furniture& furniture, const Page& page) {
-  rs::Camera camera;
-  camera.width = std::max(1, static_cast<int>(std::lround(furniture.map.width)));
-  camera.height = std::max(1, static_cast<int>(std::lround(furniture.map.height)));
-  camera.scale = page.scale;
-  auto insets = furniture.insets;
-  const double margin = kMarginPx * page.scale;
-  insets.left += margin;
-  insets.right += margin;
-  insets.top += margin;
-  insets.bottom += margin;
-  camera = rs::fitted(camera, scene.base->study_area, insets);
-  if (look.height_m > 0) {
-    camera.centre = look.centre;
-    camera.m_per_px = look.height_m / camera.height;
-  }
-  return camera;
-}
-
-Layout lay_out(const app::LoadedTown& loaded, const app::view::MapParts& parts,
-               const app::view::Run& run, const Content& content, const Page& page,
-               const rs::TextMeasure& measure) {
-  Layout out;
-  out.scene = app::view::build_scene(parts);
-  out.scene.layers = content.shown.layers;
-  out.scene.theme = content.theme;
-  app::view::show_result(out.scene, run, content.shown);
-  if (!content.area.empty()) {
-    out.scene.selected_area =
-        static_cast<std::uint32_t>(app::find_neighbourhood(*loaded.town, content.area));
-  }
-  const rs::FurnitureStyle style{content.theme, page.scale, 1, page.slide};
-  const auto legend = content.shown.layers.has(rs::Layer::kResult)
-                          ? figure_legend(loaded, run, content)
-                          : rs::Legend{};
-  out.furniture = rs::lay_out_furniture(page.width, page.height, figure_text(loaded, run, content),
-                                        legend, style, measure);
-  out.camera = camera_of(content.look, out.scene, out.furniture, page);
-  rs::BoxPx map = out.furniture.map;
-  if (page.slide) map.height -= out.furniture.insets.bottom;  // above the caption that lies on it
-  rs::BoxPx bar_box;
-  auto bar = rs::build_scale_bar(out.camera, map, style, measure, &bar_box);
-  out.furniture.taken.push_back(bar_box);
-  out.furniture.sheet.items.insert(out.furniture.sheet.items.end(), bar.items.begin(), bar.items.end());
-  for (const auto& box : out.furniture.taken) {
-    out.keep_off.push_back({box.x - out.furniture.map.x, box.y - out.furniture.map.y, box.width, box.height});
-  }
-  return out;
-}
 
 /// Every colour once: a map has few.
 void see_by(rs::Vision vision, std::vector<std::uint8_t>& rgba) {
@@ -96,52 +28,52 @@ void see_by(rs::Vision vision, std::vector<std::uint8_t>& rgba) {
   }
 }
 
-std::string draw_png(const Layout& layout, const Content& content, const Page& page,
-                     const std::string& title, const std::string& alternative,
-                     const std::shared_ptr<render::text::Fonts>& fonts) {
-  const render::gl::HeadlessContext context;
-  render::gl::MapRenderer renderer(fonts);
+}  // namespace
+
+std::string PngPainter::paint(const Layout& layout, const Page& page, rs::Vision vision) {
   render::gl::Picture picture(page.width, page.height);
-  render::gl::Picture map(layout.camera.width, layout.camera.height);
-  renderer.draw(layout.scene, layout.camera, {map.framebuffer(), map.width(), map.height()},
-                {.clip = {}, .labels = true, .keep_off = layout.keep_off});
-  map.copy_to(picture, static_cast<int>(std::lround(layout.furniture.map.x)),
-              static_cast<int>(std::lround(layout.furniture.map.y)));
-  renderer.draw_sheet(layout.furniture.sheet, {picture.framebuffer(), page.width, page.height});
+  // What is between two maps.
+  renderer_.draw_sheet({{rs::Rectangle{{0, 0, static_cast<double>(page.width), static_cast<double>(page.height)}, 0,
+                                       rs::palette_of(layout.maps.front().scene.theme).ground, {}, 0, {}, 0}}},
+                       {picture.framebuffer(), page.width, page.height});
+  for (const auto& part : layout.maps) {
+    const render::gl::Picture map(part.camera.width, part.camera.height);
+    renderer_.draw(part.scene, part.camera, {map.framebuffer(), map.width(), map.height()},
+                   {.clip = {}, .labels = true, .keep_off = part.keep_off});
+    map.copy_to(picture, static_cast<int>(std::lround(part.box.x)), static_cast<int>(std::lround(part.box.y)));
+  }
+  renderer_.draw_sheet(layout.sheet, {picture.framebuffer(), page.width, page.height});
   auto pixels = picture.read();
-  see_by(content.vision, pixels.rgba);
+  see_by(vision, pixels.rgba);
   return io::png::write_png({pixels.width, pixels.height, std::move(pixels.rgba)},
-                            {page.dots_per_inch, title, alternative, "Greenreach"});
+                            {page.dots_per_inch, layout.title, layout.alternative, "Greenreach"});
 }
 
-}  // namespace
+bool is_side_by_side(const Shot& shot) {
+  return shot.other != nullptr && shot.content.shown.compare != app::view::CompareView::kDifference;
+}
+
+Made make_figure(const app::LoadedTown& loaded, const app::view::MapParts& parts, const Shot& shot,
+                 const Page& page) {
+  const auto fonts = std::make_shared<render::text::Fonts>();
+  const auto layout = lay_out(loaded, parts, shot, page, *fonts);
+  Made made{"", layout.alternative, layout.title, page.width, page.height};
+  made.bytes = page.format == Format::kPng
+                   ? PngPainter(fonts).paint(layout, page, shot.content.vision)
+                   : render::vector::write_vector_figure(
+                         vector_figure_of(layout, page),
+                         page.format == Format::kPdf ? render::vector::Format::kPdf : render::vector::Format::kSvg,
+                         *fonts);
+  return made;
+}
 
 Made make_figure(const app::LoadedTown& loaded, const app::view::MapParts& parts,
                  const app::view::Run& run, const Content& content, const Page& page) {
-  const auto fonts = std::make_shared<render::text::Fonts>();
-  const auto layout = lay_out(loaded, parts, run, content, page, *fonts);
-  Made made;
-  made.width = page.width;
-  made.height = page.height;
-  made.alternative = alternative_text(loaded, run, content);
-  const auto title = figure_text(loaded, run, content).title;
-  if (page.format == Format::kPng) {
-    made.bytes = draw_png(layout, content, page, title, made.alternative, fonts);
-    return made;
-  }
-  render::vector::VectorFigure figure;
-  figure.width = page.width;
-  figure.height = page.height;
-  figure.map = layout.furniture.map;
-  figure.scene = &layout.scene;
-  figure.camera = layout.camera;
-  figure.keep_off = layout.keep_off;
-  figure.sheet = &layout.furniture.sheet;
-  figure.title = title;
-  made.bytes = render::vector::write_vector_figure(
-      figure, page.format == Format::kPdf ? render::vector::Format::kPdf : render::vector::Format::kSvg,
-      *fonts);
-  return made;
+  // Not owned: it outlives the call.
+  Shot shot;
+  shot.content = content;
+  shot.run = std::shared_ptr<const app::view::Run>(std::shared_ptr<void>(), &run);
+  return make_figure(loaded, parts, shot, page);
 }
 
 }  // namespace figure

@@ -9,6 +9,7 @@
 #include "app/find.hpp"
 #include "app/view/workspace_file.hpp"
 #include "core/parse.hpp"
+#include "figure/shots.hpp"
 #include "figure/words.hpp"
 
 namespace figure {
@@ -43,7 +44,11 @@ av::SavedView find_view(const std::filesystem::path& project, const std::string&
                                     name, file.filename().string()));
   }
   const auto& workspace = read->workspace;
-  if (name == "last") return {workspace.content.shown, workspace.look, workspace.area, {}, {}};
+  if (name == "last") {
+    av::SavedView last{workspace.content.shown, workspace.look, workspace.area, {}, {}};
+    if (!workspace.compare) last.shown.other.reset();   // kept, and not looked at
+    return last;
+  }
   const auto& deck = workspace.content.deck;
   if (const auto number = core::parse_int(name);
       number && *number >= 1 && *number <= static_cast<std::int64_t>(deck.size())) {
@@ -69,6 +74,8 @@ Content content_of(const MapRequest& request, const app::LoadedTown& loaded) {
     shown.question.persona = loaded.town->analysis.personas.front().id;
   }
   shown.limit = loaded.project.headline.minutes;
+  // Areas to look at first as `gaps` and the map application have them, unless something else is asked.
+  if (!request.minutes && request.activity.empty()) shown.standard = io::project::kHeadlineStandard;
   if (!request.view.empty()) {
     const auto view = find_view(request.project, request.view);
     shown = view.shown;
@@ -173,22 +180,48 @@ MapReport run_map(const MapRequest& request, const core::JobContext& context) {
 
   app::LoadOptions options;
   options.drawing = true;
-  const auto loaded = std::make_shared<const app::LoadedTown>(app::load_town(request.project, options, context));
+  auto town = app::load_town(request.project, options, context);
+  if (!request.view.empty()) {   // a view may be of travellers that are kept beside it
+    const auto kept = av::read_workspace(av::workspace_file_of(request.project));
+    if (kept) town = av::with_travellers(town, kept->workspace.content.travellers);
+  }
+  const auto loaded = std::make_shared<const app::LoadedTown>(std::move(town));
   const auto content = content_of(request, *loaded);
   check_content(content, *loaded, page.format);
   const auto parts = av::build_map_parts(*loaded, context);
-  const auto persona = std::make_shared<const av::PersonaResult>(
-      av::compute_persona(loaded, content.shown.question.persona, context));
-  const auto run = av::compute_run(persona, content.shown.question, context);
+  const auto shot = ShotMaker(loaded).make(content, context);
   context.begin("Drawing");
-  const auto made = make_figure(*loaded, parts, run, content, page);
+  const auto made = make_figure(*loaded, parts, shot, page);
   context.checkpoint();
 
   const auto anything = [](std::string_view) { return true; };  // looked at above, as a whole
   app::write_whole_file(request.output, made.bytes, request.overwrite, anything);
   app::write_whole_file(alternative, made.alternative, request.overwrite, anything);
-  return {request.output, alternative, made.width, made.height, figure_text(*loaded, run, content).title,
+  return {request.output, alternative, made.width, made.height, made.title,
           loaded->diagnostics};
+}
+
+DeckReport run_deck(const DeckRequest& request, const core::JobContext& context) {
+  app::OutputFolder folder(request.output, request.overwrite);  // refuse before the work
+  const auto file = av::workspace_file_of(request.project);
+  const auto read = av::read_workspace(file);
+  if (!read || read->workspace.content.deck.empty()) {
+    throw core::InputError("no-slides", file.filename().string(), 0,
+                           read ? "holds no saved views: keep some in the map application (Ctrl D)"
+                                : "is not there: views are saved by the map application (Ctrl D)");
+  }
+  app::LoadOptions options;
+  options.drawing = true;
+  const auto loaded = std::make_shared<const app::LoadedTown>(
+      av::with_travellers(app::load_town(request.project, options, context), read->workspace.content.travellers));
+  const auto parts = av::build_map_parts(*loaded, context);
+  const auto files = make_deck(loaded, parts, read->workspace.content.deck, request.look, context);
+  DeckReport report;
+  for (const auto& one : files) report.files.push_back(one.name);
+  write_deck(folder, files);
+  report.slides = read->workspace.content.deck.size();
+  report.diagnostics = loaded->diagnostics;
+  return report;
 }
 
 }  // namespace figure

@@ -11,7 +11,10 @@
 
 #include "app/output_folder.hpp"
 #include "app/view/start_page.hpp"
+#include "figure/deck.hpp"
 #include "figure/figure.hpp"
+#include "figure/shots.hpp"
+#include "gui/frame_painter.hpp"
 #include "render/gl/map_renderer.hpp"
 #include "render/text/fonts.hpp"
 #include "ui/shell.hpp"
@@ -33,7 +36,7 @@ view::WorkbenchOptions workbench_options(const Options& options, const view::Job
   view::WorkbenchOptions out;
   out.runner = runner;
   out.demo = view::find_demo(program);
-  out.autosave = options.autosave && !options.headless;
+  out.autosave = options.autosave.value_or(!options.headless);
   if (!options.headless) out.recent_file = view::recent_file_of_user();
   return out;
 }
@@ -49,10 +52,11 @@ struct Application::Impl {
   view::JobRunner runner;
   view::Workbench bench;
   view::JobSlot<view::MapParts> parts;
-  view::JobSlot<std::filesystem::path> figures;
-  std::shared_ptr<const app::LoadedTown> parts_of;   ///< that the parts are or will be of
+  view::JobSlot<std::string> figures;            ///< what was written, in words
+  std::shared_ptr<const town::Town> parts_of;   ///< that the parts are or will be of
   view::MapModel model;
   render::gl::MapRenderer renderer;
+  FramePainter painter;
   ui::Fonts fonts;
   ui::Probe probe;
   ui::ShellState shell;
@@ -65,8 +69,9 @@ struct Application::Impl {
   /// The parts of the map follow the project that is open.
   void follow_project() {
     const auto& loaded = bench.loaded_shared();
-    if (loaded != parts_of) {
-      parts_of = loaded;
+    const auto town = loaded ? loaded->town : nullptr;
+    if (town != parts_of) {
+      parts_of = town;
       parts.clear();
       model.set_parts(nullptr);
       first_flight = true;
@@ -81,26 +86,49 @@ struct Application::Impl {
     if (parts.failure()) bench.tell(view::Notice::Kind::kProblem, "The map cannot be drawn: " + parts.failure()->message);
   }
 
+  /// What is on the screen as a figure: its runs, and the barriers where they are shown and there.
+  figure::Shot shot() {
+    figure::Shot out;
+    out.content.shown = bench.shown();
+    if (bench.screen().mode == view::Mode::kExplore) out.content.shown.other.reset();
+    out.content.look = bench.screen().look;
+    const auto& picked = bench.screen().picked.area;
+    if (picked) out.content.area = bench.loaded()->town->neighbourhoods->items[*picked].code;
+    out.run = bench.run();
+    if (out.content.shown.other) out.other = bench.run(true);
+    return out;
+  }
+
   /// A figure that was asked for is drawn and written in the background.
   void follow_figure() {
     const auto run = bench.run();
     if (const auto asked = bench.take_figure(); asked && run && model.parts()) {
-      figure::Content content;
-      content.shown = bench.shown();
-      content.look = bench.screen().look;
-      const auto& picked = bench.screen().picked.area;
-      if (picked) content.area = bench.loaded()->town->neighbourhoods->items[*picked].code;
-      figures.start(runner, [content, run, asked = *asked, loaded = bench.loaded_shared(),
-                             drawn = model.parts()](const core::JobContext& context) {
+      figures.start(runner, [now = shot(), asked = *asked, loaded = bench.loaded_shared(),
+                             drawn = model.parts()](const core::JobContext& context) mutable {
         context.begin("The figure");
         const auto page = figure::find_page({asked.size, {}, {}}, figure::find_format(asked.file));
-        const auto made = figure::make_figure(*loaded, *drawn, *run, content, page);
+        // What the screen does not have yet is worked out as the command line does.
+        const auto& shown = now.content.shown;
+        const bool barriers = std::any_of(render::scene::kBarrierLayers.begin(), render::scene::kBarrierLayers.end(),
+                                          [&](auto layer) { return shown.layers.has(layer); });
+        const bool other = shown.other && !now.other;
+        if (barriers || other || view::needs_gaps(*now.run, shown)) now = figure::ShotMaker(loaded).make(now.content, context);
+        const auto made = figure::make_figure(*loaded, *drawn, now, page);
         std::filesystem::create_directories(asked.file.parent_path());
         const auto nothing_is_ours = [](std::string_view) { return false; };
         app::write_whole_file(asked.file, made.bytes, app::Overwrite::kNo, nothing_is_ours);
         auto words = asked.file;   // beside each format, so that a second one does not meet the first's
         app::write_whole_file(words += ".txt", made.alternative, app::Overwrite::kNo, nothing_is_ours);
-        return asked.file;
+        return "The figure is written to " + asked.file.string();
+      });
+    }
+    if (const auto asked = bench.take_deck(); asked && model.parts()) {
+      figures.start(runner, [deck = bench.content().deck, theme = bench.screen().theme, asked = *asked, loaded = bench.loaded_shared(),
+                             drawn = model.parts()](const core::JobContext& context) {
+        app::OutputFolder folder(asked.folder, asked.overwrite ? app::Overwrite::kYes : app::Overwrite::kNo);
+        const auto files = figure::make_deck(loaded, *drawn, deck, {theme, "slide"}, context);
+        figure::write_deck(folder, files);
+        return std::to_string(files.size()) + " files of the deck are written to " + asked.folder.string();
       });
     }
     if (!figures.poll()) return;
@@ -108,7 +136,7 @@ struct Application::Impl {
     if (figures.failure()) {
       bench.tell(view::Notice::Kind::kProblem, figures.failure()->message);
     } else if (figures.state() == view::JobState::kDone) {
-      bench.tell(view::Notice::Kind::kDone, "The figure is written to " + figures.visible()->string());
+      bench.tell(view::Notice::Kind::kDone, *figures.visible());
     }
   }
 
@@ -150,7 +178,7 @@ void Application::prepare(double display_scale, double now) {
   self.bench.tick(now);
   self.changed = self.bench.poll();
   // A theme named on the command line goes before the one that was kept.
-  if (self.bench.loaded() != nullptr && self.parts_of != self.bench.loaded_shared() && self.options.theme) {
+  if (self.bench.loaded() != nullptr && self.parts_of != self.bench.loaded()->town && self.options.theme) {
     self.bench.apply(view::SetTheme{*self.options.theme});
   }
   self.follow_project();
@@ -165,6 +193,7 @@ void Application::prepare(double display_scale, double now) {
     self.fonts = ui::build_fonts(*ImGui::GetIO().Fonts, font_files(), self.scale);
     ImGui_ImplOpenGL3_DestroyFontsTexture();
     ImGui_ImplOpenGL3_CreateFontsTexture();
+    self.painter.forget();
     self.built_theme.reset();
   }
   if (self.built_theme != screen.theme) {
@@ -190,6 +219,8 @@ void Application::build_frame() {
                    const auto begin = std::chrono::steady_clock::now();
                    ui::MapPicture picture;
                    picture.texture = self.renderer.cached(scene, camera, {}, slot);
+                   self.painter.use_picture(picture.texture, camera.width, camera.height,
+                                            !self.renderer.stats().from_cache);
                    if (!self.renderer.stats().from_cache) {
                      // The driver works while we go on: only the end of it is the time it took.
                      glFinish();
@@ -205,11 +236,20 @@ void Application::build_frame() {
   if (const auto text = self.bench.take_clipboard()) ImGui::SetClipboardText(text->c_str());
 }
 
-void Application::paint(int width, int height) {
-  glViewport(0, 0, width, height);
-  glClearColor(0, 0, 0, 1);
-  glClear(GL_COLOR_BUFFER_BIT);
-  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+bool Application::paint(int width, int height) {
+  return impl_->painter.paint(*ImGui::GetDrawData(), width, height);
+}
+void Application::present() const { impl_->painter.present(); }
+const render::gl::Picture& Application::picture() const { return impl_->painter.picture(); }
+
+bool Application::wants_keyboard() const {
+  return impl_->bench.screen().sheet == view::Sheet::kPalette && !impl_->shell.typing.palette_has_keyboard;
+}
+
+bool Application::rest(double now) {
+  const auto before = impl_->bench.notices().size();
+  impl_->bench.tick(now);
+  return impl_->bench.poll() || impl_->bench.notices().size() != before || impl_->bench.is_busy();
 }
 
 view::Workbench& Application::bench() { return impl_->bench; }

@@ -28,8 +28,16 @@ class Application {
   void prepare(double display_scale, double now);
   /// Between ImGui::NewFrame and ImGui::Render.
   void build_frame();
-  /// After ImGui::Render: draws the frame over the framebuffer that is bound.
-  void paint(int width, int height);
+  /// After ImGui::Render: draws what of the frame is new onto a picture of its own. False: nothing was.
+  bool paint(int width, int height);
+  /// That picture onto the framebuffer that is bound, of the same size.
+  void present() const;
+  [[nodiscard]] const render::gl::Picture& picture() const;
+
+  /// What is typed next is meant for a field that gets the keyboard in the next frame.
+  [[nodiscard]] bool wants_keyboard() const;
+  /// While nothing happens: saves, lets notices go. True when a frame has to be drawn for it.
+  [[nodiscard]] bool rest(double now);
 
   [[nodiscard]] app::view::Workbench& bench();
   [[nodiscard]] ui::Probe& probe();

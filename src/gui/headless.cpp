@@ -7,6 +7,7 @@
 #include <sys/resource.h>
 
 #include <algorithm>
+#include <cctype>
 #include <chrono>
 #include <fstream>
 #include <iterator>
@@ -47,18 +48,17 @@ class Player {
 
   void frame() {
     auto& io = ImGui::GetIO();
-    io.DisplaySize = {static_cast<float>(picture_->width()), static_cast<float>(picture_->height())};
+    io.DisplaySize = {static_cast<float>(width_), static_cast<float>(height_)};
     io.DeltaTime = static_cast<float>(kFrameSeconds);
     now_ += kFrameSeconds;
+    keys_.feed(app_.wants_keyboard());
     ui::apply_input(input_);
     input_.wheel = 0;
-    input_.text.clear();
     app_.prepare(scale_, now_);
     ImGui::NewFrame();
     app_.build_frame();
     ImGui::Render();
-    glBindFramebuffer(GL_FRAMEBUFFER, picture_->framebuffer());
-    app_.paint(picture_->width(), picture_->height());
+    app_.paint(width_, height_);
   }
 
   /// Until nothing is being worked out and the picture stands still.
@@ -78,7 +78,7 @@ class Player {
   void play(const std::string& name, const ui::ScriptLine& line);
   void shoot(const std::filesystem::path& file) {
     frame();
-    write_png(file, picture_->read());
+    write_png(file, app_.picture().read());
   }
   [[nodiscard]] Application& app() { return app_; }
   void move_to(double x, double y) {
@@ -96,41 +96,65 @@ class Player {
 
  private:
   void resize(int width, int height, double scale) {
-    picture_ = std::make_unique<render::gl::Picture>(width, height);
+    width_ = width;
+    height_ = height;
     scale_ = scale;
   }
-  void press() {
+  void press(bool ui::InputStep::*button = &ui::InputStep::down) {
     frame();
-    input_.down = true;
+    input_.*button = true;
     frame();
-    input_.down = false;
+    input_.*button = false;
     frame();
+    frame();
+  }
+  /// Until everything that was said is heard, and a frame more to see it.
+  void hear() {
+    do frame();
+    while (!keys_.empty());
     frame();
   }
   void press_key(const std::string& name) {
     const auto key = ui::find_key(name);
-    hold_key(key);
-    frame();
-    release_all();
-    frame();
-    frame();
+    ui::press(keys_, key);
+    ui::release(keys_, key);
+    hear();
   }
-  void hold_key(const ui::NamedKey& key) {
-    input_.keys_down.push_back(key.code);
-    input_.ctrl = key.ctrl;
-    input_.shift = key.shift;
-    input_.text = key.text;
+  void hold_key(const std::string& name) {
+    held_.push_back(ui::find_key(name));
+    ui::press(keys_, held_.back());
+    hear();
   }
   void release_all() {
-    input_.keys_down.clear();
-    input_.ctrl = input_.shift = input_.alt = false;
+    for (const auto& key : held_) ui::release(keys_, key);
+    held_.clear();
+    input_.ctrl = input_.alt = false;
+  }
+  void say_at_once(const std::vector<std::string>& words) {
+    for (const auto& word : words) {
+      if (word.starts_with("text:")) {
+        for (const char c : word.substr(5)) {   // as a keyboard does: key, character, let go
+          const int code = std::toupper(static_cast<unsigned char>(c));
+          keys_.key(code, true);
+          keys_.character(static_cast<unsigned char>(c));
+          keys_.key(code, false);
+        }
+        continue;
+      }
+      const auto key = ui::find_key(word);
+      ui::press(keys_, key);
+      ui::release(keys_, key);
+    }
+    hear();
   }
 
   Options options_;
   app::view::ThreadPoolExecutor executor_;
   Application app_;
-  std::unique_ptr<render::gl::Picture> picture_;
+  int width_ = 0, height_ = 0;
   ui::InputStep input_;
+  ui::InputQueue keys_;
+  std::vector<ui::NamedKey> held_;
   double scale_ = 1, now_ = 0;
 };
 
@@ -160,7 +184,7 @@ void Player::play(const std::string& name, const ui::ScriptLine& line) {
     const auto r = require("map", name, line.number);
     move_to(r.x0 + (r.x1 - r.x0) * number(0), r.y0 + (r.y1 - r.y0) * number(1));
     input_.alt = command.starts_with("alt");
-    press();
+    press(command.starts_with("right") ? &ui::InputStep::right : &ui::InputStep::down);
     release_all();
     frame();
   } else if (command == "drag") {
@@ -183,17 +207,15 @@ void Player::play(const std::string& name, const ui::ScriptLine& line) {
   } else if (command == "key") {
     press_key(words[0]);
   } else if (command == "hold") {
-    hold_key(ui::find_key(words[0]));
-    frame();
-    frame();
+    hold_key(words[0]);
   } else if (command == "release") {
     release_all();
-    frame();
-    frame();
+    hear();
   } else if (command == "type") {
-    input_.text = words[0];
-    frame();
-    frame();
+    keys_.text(words[0]);
+    hear();
+  } else if (command == "at-once") {
+    say_at_once(words);
   } else if (command == "frames") {
     for (int i = 0; i < static_cast<int>(number(0)); ++i) frame();
   } else if (command == "size") {

@@ -27,7 +27,8 @@ std::optional<Options> parse_options(int argc, char** argv, int& exit_code) {
   app.add_option("--theme", theme, "light or dark")->check(CLI::IsMember({"light", "dark"}));
   app.add_option("--threads", out.threads, "For working things out (default: all there are)");
   app.add_flag("--benchmark", out.benchmark, "Print how long frames take, then end");
-  app.add_flag("!--no-autosave", out.autosave, "Keep no views beside the project");
+  app.add_flag("--autosave,!--no-autosave", out.autosave,
+               "Keep views beside the project, or do not (default: with a window)");
   app.set_version_flag("--version", std::string("greenreach-map ") + app::version());
   try {
     app.parse(argc, argv);

@@ -17,7 +17,7 @@ struct Options {
   std::optional<app::view::Theme> theme;
   bool headless = false;                ///< no window: a script, or one picture
   bool benchmark = false;
-  bool autosave = true;
+  std::optional<bool> autosave;         ///< views beside the project; nothing: with a window
   unsigned threads = 0;                 ///< 0: all there are
 };
 

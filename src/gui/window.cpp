@@ -9,7 +9,7 @@
 #include <GLFW/glfw3.h>
 
 #include <algorithm>
-#include <iterator>
+#include <cmath>
 #include <string>
 #include <thread>
 #include <utility>
@@ -18,10 +18,13 @@
 #include "core/diagnostics.hpp"
 #include "gui/application.hpp"
 #include "gui/png.hpp"
+#include "ui/input_queue.hpp"
 
 namespace gui {
 
 namespace {
+
+constexpr double kSettlingSeconds = 0.7;   ///< after the last event, until hover texts have come
 
 std::string& last_error() {
   static std::string text;   // GLFW's callback has no pointer of ours
@@ -48,8 +51,9 @@ class Glfw {
 
 /// What the callbacks of the window need; reached by its user pointer.
 struct Heard {
-  std::vector<std::string> files;              ///< dropped
-  std::vector<std::pair<int, int>> pressed;    ///< keys with their modifiers, since the last frame
+  std::vector<std::string> files;   ///< dropped
+  ui::InputQueue keys;
+  bool uncovered = true;            ///< the window's content is gone: it must be shown again
 };
 
 class Window {
@@ -73,9 +77,21 @@ class Window {
       auto& heard = *static_cast<Heard*>(glfwGetWindowUserPointer(window));
       for (int i = 0; i < count; ++i) heard.files.emplace_back(paths[i]);
     });
-    glfwSetKeyCallback(window_, [](GLFWwindow* window, int key, int, int action, int mods) {
+    glfwSetWindowRefreshCallback(window_, [](GLFWwindow* window) {
+      static_cast<Heard*>(glfwGetWindowUserPointer(window))->uncovered = true;
+    });
+    glfwSetFramebufferSizeCallback(window_, [](GLFWwindow* window, int, int) {
+      static_cast<Heard*>(glfwGetWindowUserPointer(window))->uncovered = true;
+    });
+  }
+  /// Instead of the backend's own callbacks, which keep no order: ui/input_queue.hpp.
+  void listen() {
+    glfwSetKeyCallback(window_, [](GLFWwindow* window, int key, int, int action, int) {
       auto& heard = *static_cast<Heard*>(glfwGetWindowUserPointer(window));
-      if (action == GLFW_PRESS && key >= 0) heard.pressed.emplace_back(key, mods);
+      if (action != GLFW_REPEAT) heard.keys.key(key, action == GLFW_PRESS);
+    });
+    glfwSetCharCallback(window_, [](GLFWwindow* window, unsigned character) {
+      static_cast<Heard*>(glfwGetWindowUserPointer(window))->keys.character(character);
     });
   }
   ~Window() { glfwDestroyWindow(window_); }
@@ -84,7 +100,8 @@ class Window {
 
   [[nodiscard]] GLFWwindow* get() const { return window_; }
   [[nodiscard]] std::vector<std::string> take_dropped() { return std::exchange(heard_.files, {}); }
-  [[nodiscard]] std::vector<std::pair<int, int>> take_pressed() { return std::exchange(heard_.pressed, {}); }
+  [[nodiscard]] ui::InputQueue& keys() { return heard_.keys; }
+  [[nodiscard]] bool take_uncovered() { return std::exchange(heard_.uncovered, false); }
 
   /// F11 and the presentation; back to where it was.
   void set_full_screen(bool on) {
@@ -135,66 +152,38 @@ class Context {
   Context& operator=(const Context&) = delete;
 };
 
-/// Dear ImGui 1.86 looks at keys once a frame: one that is pressed and let go between two frames would
-/// not be heard. It is held down for the length of one.
-class HeldKeys {
- public:
-  explicit HeldKeys(const std::vector<std::pair<int, int>>& pressed) {
-    auto& io = ImGui::GetIO();
-    for (const auto& [key, mods] : pressed) {
-      if (key >= static_cast<int>(std::size(io.KeysDown)) || io.KeysDown[key]) continue;
-      io.KeysDown[key] = true;
-      keys_.push_back(key);
-      ctrl_ = ctrl_ || (mods & GLFW_MOD_CONTROL) != 0;
-      shift_ = shift_ || (mods & GLFW_MOD_SHIFT) != 0;
-    }
-    was_ctrl_ = io.KeyCtrl;
-    was_shift_ = io.KeyShift;
-    io.KeyCtrl = io.KeyCtrl || ctrl_;
-    io.KeyShift = io.KeyShift || shift_;
-  }
-  ~HeldKeys() {
-    auto& io = ImGui::GetIO();
-    for (const int key : keys_) io.KeysDown[key] = false;
-    io.KeyCtrl = was_ctrl_;
-    io.KeyShift = was_shift_;
-  }
-  HeldKeys(const HeldKeys&) = delete;
-  HeldKeys& operator=(const HeldKeys&) = delete;
-
- private:
-  std::vector<int> keys_;
-  bool ctrl_ = false, shift_ = false, was_ctrl_ = false, was_shift_ = false;
-};
-
 double display_scale(GLFWwindow* window) {
   float x = 1, y = 1;
   glfwGetWindowContentScale(window, &x, &y);
   return x > 0 ? static_cast<double>(x) : 1;
 }
 
-void draw_frame(Window& window, Application& app) {
+/// The mouse is not as the last frame saw it.
+bool is_touched(GLFWwindow* window) {
+  double x = 0, y = 0;
+  glfwGetCursorPos(window, &x, &y);
+  const auto& io = ImGui::GetIO();
+  const bool inside = glfwGetWindowAttrib(window, GLFW_HOVERED) == GLFW_TRUE;
+  return (inside && (std::abs(x - static_cast<double>(io.MousePos.x)) > 0.5 || std::abs(y - static_cast<double>(io.MousePos.y)) > 0.5)) ||
+         (glfwGetMouseButton(window, GLFW_MOUSE_BUTTON_LEFT) == GLFW_PRESS) != io.MouseDown[0];
+}
+
+/// False when the frame is that of before and nothing was shown.
+bool draw_frame(Window& window, Application& app) {
   int width = 0, height = 0;
   glfwGetFramebufferSize(window.get(), &width, &height);
   app.prepare(display_scale(window.get()), glfwGetTime());
   ImGui_ImplGlfw_NewFrame();
-  const HeldKeys keys(window.take_pressed());
+  window.keys().feed(app.wants_keyboard());
   ImGui::NewFrame();
   app.build_frame();
   ImGui::Render();
+  const bool painted = app.paint(width, height);
+  if (!window.take_uncovered() && !painted) return false;
   glBindFramebuffer(GL_FRAMEBUFFER, 0);
-  app.paint(width, height);
+  app.present();
   glfwSwapBuffers(window.get());
-}
-
-/// What is in the window, from a framebuffer of our own: the window's own may be gone after a swap.
-void shoot(const Window& window, Application& app, const std::filesystem::path& file) {
-  int width = 0, height = 0;
-  glfwGetFramebufferSize(window.get(), &width, &height);
-  const render::gl::Picture picture(std::max(width, 1), std::max(height, 1));
-  glBindFramebuffer(GL_FRAMEBUFFER, picture.framebuffer());
-  app.paint(picture.width(), picture.height());
-  write_png(file, picture.read());
+  return true;
 }
 
 }  // namespace
@@ -203,22 +192,37 @@ int run_window(const Options& options, const std::filesystem::path& program) {
   const Glfw glfw;
   Window window(options);
   const Context context(window.get());
+  window.listen();
   app::view::ThreadPoolExecutor executor(2);
   const auto threads = options.threads > 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
   Application app(options, {&executor, threads, [] { glfwPostEmptyEvent(); }}, program);
-  bool was_presenting = false, f11_was_down = false;
-  int lively = 3;   // frames after anything that happened: hover texts, focus, fades
+  bool was_presenting = false, f11_was_down = false, shown = true;
+  int owed = 3;              // frames to draw at once: after anything that happened
+  double happened = 0;       // when something last did: hover texts and focus want a look a little later
   while (!app.bench().wants_quit()) {
     if (glfwGetWindowAttrib(window.get(), GLFW_ICONIFIED) == GLFW_TRUE) {
       glfwWaitEvents();
-    } else if (lively > 0) {
-      glfwPollEvents();
-      --lively;
+    } else if (owed > 0 || !window.keys().empty()) {
+      // A swap waits for the display; where nothing was shown nobody waits, so we do.
+      if (shown) {
+        glfwPollEvents();
+      } else {
+        glfwWaitEventsTimeout(1.0 / 60);
+      }
+      owed = std::max(0, owed - 1);
     } else {
-      // Nothing moves: sleep until something does; tips and progress want a look now and then.
+      // Nothing moves: sleep until something does.
       const double before = glfwGetTime();
-      glfwWaitEventsTimeout(app.bench().is_busy() ? 1.0 / 30 : 1.0);
-      if (glfwGetTime() - before < 0.9) lively = 30;
+      const bool settling = before - happened < kSettlingSeconds;
+      const bool blinks = ImGui::GetIO().WantTextInput;
+      const double patience = app.bench().is_busy() ? 0.1 : settling ? 0.1 : blinks ? 0.5 : 1.0;
+      glfwWaitEventsTimeout(patience);
+      if (glfwGetTime() - before < patience - 0.002 || is_touched(window.get())) {
+        owed = 3;
+        happened = glfwGetTime();
+      } else if (!settling && !blinks && !app.rest(glfwGetTime())) {
+        continue;   // the picture is as it was: nothing is drawn
+      }
     }
     if (glfwWindowShouldClose(window.get()) == GLFW_TRUE) app.bench().apply(app::view::Quit{});
     for (const auto& file : window.take_dropped()) app.bench().apply(app::view::OpenProject{file});
@@ -228,10 +232,10 @@ int run_window(const Options& options, const std::filesystem::path& program) {
     const bool presenting = app.bench().screen().mode == app::view::Mode::kPresent;
     if (presenting != was_presenting) window.set_full_screen(presenting);
     was_presenting = presenting;
-    draw_frame(window, app);
-    if (app.wants_frame()) lively = std::max(lively, 2);
-    if (!options.screenshot.empty() && app.is_settled() && lively == 0) {
-      shoot(window, app, options.screenshot);
+    shown = draw_frame(window, app);
+    if (app.wants_frame()) owed = std::max(owed, 2);
+    if (!options.screenshot.empty() && app.is_settled() && owed == 0) {
+      write_png(options.screenshot, app.picture().read());
       return 0;
     }
   }

@@ -329,7 +329,9 @@ const LegSolver::OnFoot& LegSolver::on_foot(const LegQuery& query, Ways ways) {
   const auto& walks = walks_of(ways);
   // Where both directions cost the same, one answer serves both legs.
   const auto leg = walks.costs.symmetric ? Leg::kOutbound : query.leg;
-  auto& known = on_foot_[{query.site.index(), leg, ways}];
+  if (on_foot_site_ != query.site.index()) on_foot_.clear();
+  on_foot_site_ = query.site.index();
+  auto& known = on_foot_[{leg, ways}];
   if (!known.homes.empty()) return known;
   const auto& sites = ways == Ways::kOpen ? town_.site_snaps_linked : town_.site_snaps;
   std::vector<street::Seed> seeds;

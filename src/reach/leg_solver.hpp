@@ -6,7 +6,6 @@
 #include <map>
 #include <memory>
 #include <span>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -127,7 +126,8 @@ class LegSolver {
   std::vector<core::Seconds> times_;
   std::vector<std::uint8_t> walked_;  ///< homes that the last long walk reached without a vehicle
   std::vector<core::Seconds> dark_times_;
-  std::map<std::tuple<std::size_t, Leg, Ways>, OnFoot> on_foot_;
+  std::size_t on_foot_site_ = 0;  ///< that of on_foot_: only one is kept, sessions come by meeting point
+  std::map<std::pair<Leg, Ways>, OnFoot> on_foot_;
   std::map<std::pair<Leg, Ways>, street::PlaceCosts> home_costs_;
   std::map<std::pair<Leg, Ways>, FromStops> from_stops_;
 };

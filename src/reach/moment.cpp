@@ -6,6 +6,7 @@
 
 #include "core/diagnostics.hpp"
 #include "geo/projection.hpp"
+#include "reach/reach.hpp"
 #include "reach/session_groups.hpp"
 
 namespace reach {
@@ -20,7 +21,9 @@ void require_covered(const town::Town& town, core::Date date) {
                            "a time is asked for, but the project has no timetable; add one under "
                            "[timetables], or ask for walking only");
   }
-  const auto [first, last] = town.timetable->covered_dates();
+  const auto covered = town.timetable->covered_dates();
+  if (!covered) refuse_without_trips(*town.timetable);
+  const auto [first, last] = *covered;
   if (date >= first && date <= last) return;
   throw core::InputError("timetable-does-not-cover", "", 0,
                          fmt::format("the timetable runs from {} to {}; {} is outside it",

@@ -27,15 +27,20 @@ void to_seconds(const LegQuery& query, std::vector<core::Seconds>& times) {
 GroupReach compute_group(const DayContext& day, const SessionGroup& group, const Limits& limits,
                          LegSolver& solver) {
   GroupReach out;
-  const auto solve = [&](Leg leg, std::vector<core::Seconds>& times,
-                         std::vector<Reason>& reasons) {
+  std::vector<core::Seconds> times;
+  std::vector<Reason> reasons;
+  const auto solve = [&](Leg leg) {
     const auto query = leg_query(group, leg, limits);
     solver.compute_times(query, day, times);
     solver.compute_reasons(query, day, times, reasons);
     to_seconds(query, times);
   };
-  solve(Leg::kOutbound, out.outbound, out.outbound_reason);
-  solve(Leg::kReturn, out.back, out.back_reason);
+  solve(Leg::kOutbound);
+  out.outbound = times;
+  out.outbound_reason = reasons;
+  solve(Leg::kReturn);
+  out.back = times;
+  out.back_reason = reasons;
   return out;
 }
 
@@ -44,20 +49,25 @@ GroupReach compute_group(const DayContext& day, const SessionGroup& group, const
 GroupReach compute_lower_group(const DayContext& day, const SessionGroup& group,
                                const Limits& limits, const GroupReach& high, LegSolver& solver) {
   GroupReach out;
-  const auto solve = [&](Leg leg, const std::vector<Reason>& known,
-                         std::vector<core::Seconds>& times, std::vector<Reason>& reasons) {
+  std::vector<core::Seconds> times;
+  std::vector<Reason> reasons;
+  const auto solve = [&](Leg leg, const HomeColumn<Reason>& known) {
     const auto query = leg_query(group, leg, limits);
     solver.compute_times(query, day, times);
     to_seconds(query, times);
-    reasons = known;
+    reasons = known.unpacked();
     for (std::size_t h = 0; h < times.size(); ++h) {
       if (times[h] == core::kNever && reasons[h].code == ReasonCode::kNone) {
         reasons[h].code = ReasonCode::kUnknownFacts;
       }
     }
   };
-  solve(Leg::kOutbound, high.outbound_reason, out.outbound, out.outbound_reason);
-  solve(Leg::kReturn, high.back_reason, out.back, out.back_reason);
+  solve(Leg::kOutbound, high.outbound_reason);
+  out.outbound = times;
+  out.outbound_reason = reasons;
+  solve(Leg::kReturn, high.back_reason);
+  out.back = times;
+  out.back_reason = reasons;
   return out;
 }
 
@@ -116,9 +126,42 @@ bool is_same_band(const town::Town& town, const street::Persona& persona, street
   return true;
 }
 
-PersonaReach compute_persona(const town::Town& town, const SessionGroups& sessions,
-                             const street::Persona& persona, const ReachOptions& options,
-                             const core::JobContext& context) {
+}  // namespace
+
+void refuse_without_trips(const transit::Timetable& timetable) {
+  throw core::InputError(
+      "timetable-does-not-cover", timetable.feeds.empty() ? "" : timetable.feeds.front().name, 0,
+      "has no trip that runs on any day and serves these streets; give another timetable, or leave "
+      "[timetables] gtfs empty to ask for walking only");
+}
+
+void require_timetable_covers(const town::Town& town) {
+  if (!town.timetable) return;
+  const auto& timetable = *town.timetable;
+  if (!timetable.covered_dates()) refuse_without_trips(timetable);
+  for (std::size_t f = 0; f < timetable.feeds.size(); ++f) {
+    const auto covered = timetable.covered_dates(transit::FeedId(f));
+    if (!covered) continue;
+    const auto [first, last] = *covered;
+    std::set<core::Date> missing;
+    for (const auto& activity : *town.activities) {
+      for (const auto date : activity.dates) {
+        if (date < first || date > last) missing.insert(date);
+      }
+    }
+    if (missing.empty()) continue;
+    throw core::InputError(
+        "timetable-does-not-cover", timetable.feeds[f].name, 0,
+        fmt::format("runs from {} to {}, but sessions are asked for on {} date{} outside it (the "
+                    "first is {}); change week_of in [analysis] or give a timetable for that time",
+                    core::format_date(first), core::format_date(last), missing.size(),
+                    missing.size() == 1 ? "" : "s", core::format_date(*missing.begin())));
+  }
+}
+
+PersonaReach compute_persona_reach(const town::Town& town, const SessionGroups& sessions,
+                                   const street::Persona& persona, const ReachOptions& options,
+                                   const core::JobContext& context) {
   const auto limits = limits_of(town.analysis, persona);
   const auto walks_in = [&](street::Band band) {
     return std::make_shared<const PersonaWalks>(compute_persona_walks(
@@ -178,48 +221,29 @@ PersonaReach compute_persona(const town::Town& town, const SessionGroups& sessio
   return reach;
 }
 
-}  // namespace
-
-void require_timetable_covers(const town::Town& town) {
-  if (!town.timetable) return;
-  const auto& timetable = *town.timetable;
-  const bool any_runs = std::any_of(
-      timetable.trips.begin(), timetable.trips.end(),
-      [&](const auto& trip) { return !timetable.services[trip.service.index()].dates.empty(); });
-  if (!any_runs) {
-    throw core::InputError(
-        "timetable-does-not-cover", timetable.feeds.empty() ? "" : timetable.feeds.front().name, 0,
-        "has no trip that runs on any day; give another timetable, or leave [timetables] gtfs empty "
-        "to ask for walking only");
-  }
-  for (std::size_t f = 0; f < timetable.feeds.size(); ++f) {
-    const auto covered = timetable.covered_dates(transit::FeedId(f));
-    if (!covered) continue;
-    const auto [first, last] = *covered;
-    std::set<core::Date> missing;
-    for (const auto& activity : *town.activities) {
-      for (const auto date : activity.dates) {
-        if (date < first || date > last) missing.insert(date);
-      }
-    }
-    if (missing.empty()) continue;
-    throw core::InputError(
-        "timetable-does-not-cover", timetable.feeds[f].name, 0,
-        fmt::format("runs from {} to {}, but sessions are asked for on {} date{} outside it (the "
-                    "first is {}); change week_of in [analysis] or give a timetable for that time",
-                    core::format_date(first), core::format_date(last), missing.size(),
-                    missing.size() == 1 ? "" : "s", core::format_date(*missing.begin())));
-  }
+void forget_journeys(PersonaReach& persona) {
+  const auto walks_only = [](std::shared_ptr<const BandReach>& band) {
+    if (band) band = std::make_shared<const BandReach>(BandReach{band->walks, {}});
+  };
+  persona.groups = {};
+  walks_only(persona.low);
+  walks_only(persona.strict);
 }
 
-ReachResult compute_reach(const town::Town& town, const core::JobContext& context,
-                          const ReachOptions& options) {
+ReachResult begin_reach(const town::Town& town, const core::JobContext& context) {
   require_timetable_covers(town);
   ReachResult result;
   context.begin("Grouping sessions that meet the same services");
   result.sessions = compute_session_groups(town, context);
+  return result;
+}
+
+ReachResult compute_reach(const town::Town& town, const core::JobContext& context,
+                          const ReachOptions& options) {
+  auto result = begin_reach(town, context);
   for (const auto& persona : town.analysis.personas) {
-    result.personas.push_back(compute_persona(town, result.sessions, persona, options, context));
+    result.personas.push_back(
+        compute_persona_reach(town, result.sessions, persona, options, context));
   }
   return result;
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/job.hpp"
+#include "reach/home_column.hpp"
 #include "reach/leg_solver.hpp"
 #include "reach/session_groups.hpp"
 #include "reach/walks.hpp"
@@ -15,10 +16,10 @@ namespace reach {
 
 /// Seconds of each leg per home, kNever where it is not possible within the limits.
 struct GroupReach {
-  std::vector<core::Seconds> outbound;
-  std::vector<core::Seconds> back;
-  std::vector<Reason> outbound_reason;
-  std::vector<Reason> back_reason;
+  HomeColumn<core::Seconds> outbound;
+  HomeColumn<core::Seconds> back;
+  HomeColumn<Reason> outbound_reason;
+  HomeColumn<Reason> back_reason;
   [[nodiscard]] bool both_ways(std::size_t home) const {
     return outbound[home] != core::kNever && back[home] != core::kNever;
   }
@@ -56,7 +57,21 @@ struct ReachOptions {
 [[nodiscard]] ReachResult compute_reach(const town::Town& town, const core::JobContext& context,
                                         const ReachOptions& options = {});
 
+/// The same persona by persona, for who needs no two at once: the sessions, without personas, then each
+/// to be appended.
+[[nodiscard]] ReachResult begin_reach(const town::Town& town, const core::JobContext& context);
+[[nodiscard]] PersonaReach compute_persona_reach(const town::Town& town,
+                                                 const SessionGroups& sessions,
+                                                 const street::Persona& persona,
+                                                 const ReachOptions& options,
+                                                 const core::JobContext& context);
+/// Lets go of all but the walks, once what was asked of it is known.
+void forget_journeys(PersonaReach& persona);
+
 /// The check alone.
 void require_timetable_covers(const town::Town& town);
+
+/// Throws the InputError for a timetable no trip of which runs, or can be used from these streets.
+[[noreturn]] void refuse_without_trips(const transit::Timetable& timetable);
 
 }  // namespace reach

@@ -172,34 +172,47 @@ Percentiles compute_percentiles(std::vector<WeightedValue>& values) {
   return out;
 }
 
-ReachSummary summarise_reach(const town::Town& town, const ReachResult& result,
-                             const HeadlineRule& headline, street::Band band,
-                             const core::JobContext& context, const ReachSummary* high) {
+ReachSummary begin_summary(const town::Town& town) {
   const auto areas = town.neighbourhoods->items.size();
-  const auto activities = town.activities->size();
-  const auto personas = result.personas.size();
+  const auto personas = town.analysis.personas.size();
   ReachSummary summary;
   summary.areas.assign(personas, std::vector<AreaSummary>(areas));
-  summary.rows.resize(areas * activities * personas);
-  context.begin("Counting residents", areas * personas);
-  for (std::size_t p = 0; p < personas; ++p) {
-    const auto& persona = result.personas[p];
-    if (high != nullptr && &persona.of(band) == &persona.of(street::Band::kHigh)) {
-      summary.areas[p] = high->areas[p];
-      for (auto i = p; i < summary.rows.size(); i += personas) summary.rows[i] = high->rows[i];
-      context.advance(areas);
-      continue;
+  summary.rows.resize(areas * town.activities->size() * personas);
+  return summary;
+}
+
+void summarise_persona(const town::Town& town, const ReachResult& result, std::size_t persona,
+                       const HeadlineRule& headline, street::Band band,
+                       const core::JobContext& context, ReachSummary& summary,
+                       const ReachSummary* high) {
+  const auto areas = town.neighbourhoods->items.size();
+  const auto activities = town.activities->size();
+  const auto personas = summary.areas.size();
+  const auto& reach = result.personas[persona];
+  if (high != nullptr && &reach.of(band) == &reach.of(street::Band::kHigh)) {
+    summary.areas[persona] = high->areas[persona];
+    for (auto i = persona; i < summary.rows.size(); i += personas) summary.rows[i] = high->rows[i];
+    return;
+  }
+  context.begin("Counting residents for persona " + town.analysis.personas[persona].id, areas);
+  const Gatherer gatherer(town, result, persona, headline, band);
+  core::parallel_for(context, areas, 4, [&](std::size_t begin, std::size_t end, unsigned) {
+    for (auto n = begin; n < end; ++n) {
+      const auto row_of = [&](std::size_t a) -> ReachRow& {
+        return summary.rows[(n * activities + a) * personas + persona];
+      };
+      gatherer.gather(n, row_of, summary.areas[persona][n]);
+      context.advance();
     }
-    const Gatherer gatherer(town, result, p, headline, band);
-    core::parallel_for(context, areas, 4, [&](std::size_t begin, std::size_t end, unsigned) {
-      for (auto n = begin; n < end; ++n) {
-        const auto row_of = [&](std::size_t a) -> ReachRow& {
-          return summary.rows[(n * activities + a) * personas + p];
-        };
-        gatherer.gather(n, row_of, summary.areas[p][n]);
-        context.advance();
-      }
-    });
+  });
+}
+
+ReachSummary summarise_reach(const town::Town& town, const ReachResult& result,
+                             const HeadlineRule& headline, street::Band band,
+                             const core::JobContext& context) {
+  auto summary = begin_summary(town);
+  for (std::size_t p = 0; p < result.personas.size(); ++p) {
+    summarise_persona(town, result, p, headline, band, context, summary);
   }
   return summary;
 }

@@ -60,11 +60,18 @@ struct ReachSummary {
   std::vector<std::vector<AreaSummary>> areas; ///< [persona][neighbourhood]
 };
 
-/// `high`: the summary of the high band, copied for personas to whom this band is the same.
+/// All of a result, in one band.
 [[nodiscard]] ReachSummary summarise_reach(const town::Town& town, const ReachResult& result,
                                            const HeadlineRule& headline, street::Band band,
-                                           const core::JobContext& context,
-                                           const ReachSummary* high = nullptr);
+                                           const core::JobContext& context);
+
+/// The same persona by persona: a summary of nothing, then each into it.
+[[nodiscard]] ReachSummary begin_summary(const town::Town& town);
+/// `high`: the summary of the high band, copied where this band is the same for the persona.
+void summarise_persona(const town::Town& town, const ReachResult& result, std::size_t persona,
+                       const HeadlineRule& headline, street::Band band,
+                       const core::JobContext& context, ReachSummary& summary,
+                       const ReachSummary* high = nullptr);
 
 /// A value per person: people with infinite values never arrive.
 struct WeightedValue {

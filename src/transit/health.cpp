@@ -35,8 +35,10 @@ std::vector<bool> usual_services(const Timetable& timetable, const std::vector<c
 }
 
 std::vector<core::Date> comparable_dates(const Timetable& timetable, core::Date date) {
-  const auto [first, last] = timetable.covered_dates();
+  const auto covered = timetable.covered_dates();
   std::vector<core::Date> dates;
+  if (!covered) return dates;
+  const auto [first, last] = *covered;
   for (int week = -kWeeksAround; week <= kWeeksAround; ++week) {
     const auto other = date + std::chrono::days{7 * week};
     if (other >= first && other <= last) dates.push_back(other);

@@ -29,8 +29,8 @@ std::optional<std::pair<core::Date, core::Date>> covered_by(const Timetable& tim
 
 }  // namespace
 
-std::pair<core::Date, core::Date> Timetable::covered_dates() const {
-  return covered_by(*this, FeedId{}).value_or(std::pair<core::Date, core::Date>{});
+std::optional<std::pair<core::Date, core::Date>> Timetable::covered_dates() const {
+  return covered_by(*this, FeedId{});
 }
 
 std::optional<std::pair<core::Date, core::Date>> Timetable::covered_dates(FeedId feed) const {

@@ -162,8 +162,8 @@ struct Timetable {
   }
   /// In which the trip's times are.
   [[nodiscard]] const std::string& timezone_of(const Trip& trip) const;
-  /// First and last date on which any service runs; equal to each other and epoch when none does.
-  [[nodiscard]] std::pair<core::Date, core::Date> covered_dates() const;
+  /// First and last date on which any trip runs; nothing when none does.
+  [[nodiscard]] std::optional<std::pair<core::Date, core::Date>> covered_dates() const;
   /// The same of one feed alone; nothing when it has no trip of its own (all given by others too).
   [[nodiscard]] std::optional<std::pair<core::Date, core::Date>> covered_dates(FeedId feed) const;
   [[nodiscard]] bool runs_on(ServiceId service, core::Date date) const;

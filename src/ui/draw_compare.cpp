@@ -57,12 +57,12 @@ void draw_compare(Ui& ui, const app::view::ComparePanel& panel) {
   note(ui, "First: " + panel.title_a);
   note(ui, "Second: " + panel.title_b);
   paragraph(panel.differs);
-  using app::view::CompareView;
-  if (choice(ui, "Difference", panel.view == CompareView::kDifference)) {
-    ui.act(app::view::SetCompareView{CompareView::kDifference});
+  bool first = true;
+  for (const auto each : app::view::kCompareViews) {
+    if (!first) ImGui::SameLine(0, ui.px(4));
+    first = false;
+    if (choice(ui, std::string(title_of(each)), panel.view == each)) ui.act(app::view::SetCompareView{each});
   }
-  ImGui::SameLine();
-  if (choice(ui, "Swipe", panel.view == CompareView::kSwipe)) ui.act(app::view::SetCompareView{CompareView::kSwipe});
   ImGui::SameLine();
   if (button(ui, "Swap", Weight::kPlain, 0, "", icon::kSwap)) ui.act(app::view::SwapCompared{});
   note(ui, "Hold B to see the first run.");

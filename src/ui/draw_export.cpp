@@ -46,9 +46,22 @@ void draw_export(Ui& ui, const app::view::ExportPanel& panel, const Area& window
     typing.export_opened = true;
     typing.export_folder = panel.folder.string();
     typing.export_overwrite = false;
+    typing.deck_folder = panel.deck_folder.string();
     typing.figure_stem = (panel.folder.parent_path() / panel.name).string();
   }
   draw_figure_part(ui, panel);
+  ImGui::Separator();
+  heading(ui, "The deck");
+  note(ui, panel.deck);
+  if (panel.deck_why_not.empty()) {
+    ImGui::SetNextItemWidth(-ui.px(150));
+    ImGui::InputText("##deck", &typing.deck_folder);
+    ui.probe->record("deck folder");
+    ImGui::SameLine();
+    if (button(ui, "Write the deck", Weight::kPlain, ui.px(140), typing.deck_folder.empty() ? "Name a folder" : "")) {
+      ui.act(app::view::ExportDeck{typing.deck_folder, typing.export_overwrite});
+    }
+  }
   ImGui::Separator();
   heading(ui, "Tables and maps of the whole project");
   note(ui, "The files of 'greenreach reach', byte for byte: every activity, for the project's own travellers and limits.");

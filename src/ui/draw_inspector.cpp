@@ -49,6 +49,31 @@ void draw_journey(Ui& ui, const app::view::InspectorPanel& panel) {
   }
 }
 
+void draw_standard(Ui& ui, const app::view::InspectorPanel& panel) {
+  if (panel.standard_sentence.empty()) return;
+  heading(ui, panel.standard_title);
+  paragraph(panel.standard_sentence);
+  if (panel.groups.empty()) return;
+  heading(ui, "Who lives here");
+  if (!ImGui::BeginTable("groups", 3, ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_SizingStretchProp)) return;
+  ImGui::TableSetupColumn("Group");
+  ImGui::TableSetupColumn("Here");
+  ImGui::TableSetupColumn("Below it");
+  ImGui::TableHeadersRow();
+  for (const auto& group : panel.groups) {
+    ImGui::TableNextRow();
+    ImGui::TableNextColumn();
+    paragraph(group.name);
+    if (!group.town.empty()) tip(ui, "In the whole town: " + group.town);
+    ImGui::TableNextColumn();
+    paragraph(group.here);
+    ImGui::TableNextColumn();
+    paragraph(group.below);
+  }
+  ImGui::EndTable();
+  note(ui, panel.groups_note);
+}
+
 }  // namespace
 
 void draw_inspector(Ui& ui, const app::view::InspectorPanel& panel) {
@@ -68,8 +93,11 @@ void draw_inspector(Ui& ui, const app::view::InspectorPanel& panel) {
   note(ui, panel.who_lives);
   stat(ui, panel.key_figure, panel.key_words);
   if (link(ui, "How is this worked out?")) ui.act(app::view::SetSheet{app::view::Sheet::kWorkedOut});
-  draw_reasons(ui, panel);
+  note(ui, panel.here);
   draw_journey(ui, panel);
+  draw_reasons(ui, panel);
+  draw_effects(ui, panel);
+  draw_standard(ui, panel);
 }
 
 }  // namespace ui

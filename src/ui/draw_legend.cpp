@@ -19,6 +19,26 @@ void draw_swatch(const Ui& ui, const app::view::LegendPanel::Row& row, ImVec2 at
                   packed(render::scene::rgb(0x0b0c0c)), ui.px(3), 0, ui.px(3));
     return;
   }
+  if (row.kind == Kind::kSeverance) {
+    const float y = (at.y + end.y) / 2;
+    const auto colour = packed(ui.colours->warning, row.known ? 1.0 : 0.5);
+    list->AddLine({at.x, y}, {end.x, y}, colour, ui.px(row.width));
+    return;
+  }
+  if (row.kind == Kind::kBarrier || row.kind == Kind::kFix) {
+    // As on the map: known is dark, what nobody has mapped is light with a dark rim.
+    const ImVec2 centre{(at.x + end.x) / 2, (at.y + end.y) / 2};
+    const auto dark = render::scene::rgb(0x0b0c0c), light = row.kind == Kind::kFix ? render::scene::rgb(0x9be3b4) : render::scene::rgb(0xffffff);
+    const float r = height / 2;
+    list->AddCircleFilled(centre, r, packed(row.kind == Kind::kBarrier && row.known ? dark : light));
+    list->AddCircle(centre, r, packed(dark), 0, ui.px(1.5));
+    if (row.icon.empty()) return;
+    auto* font = ui.fonts.small;
+    const auto size = font->CalcTextSizeA(font->FontSize * 0.85F, 1e9F, 0, row.icon.c_str());
+    list->AddText(font, font->FontSize * 0.85F, {centre.x - size.x / 2, centre.y - size.y / 2}, packed(row.known ? light : dark),
+                  row.icon.c_str());
+    return;
+  }
   list->AddRectFilled(at, end, row.kind == Kind::kClass ? packed(row.colour) : packed(render::scene::rgb(0xd9d9d6)));
   if (row.kind == Kind::kNoData) {
     list->PushClipRect(at, end, true);

@@ -91,6 +91,7 @@ void draw_histogram(Ui& ui, const app::view::LimitPanel& panel, const std::vecto
 
 void draw_limit(Ui& ui, const app::view::LimitPanel& panel, const std::vector<Rgba>& class_colours) {
   heading(ui, panel.title);
+  ui.probe->record(panel.title);
   int minutes = panel.limit;
   ImGui::SetNextItemWidth(-1);
   if (ImGui::SliderInt("##minutes", &minutes, 1, std::max(panel.most, 2), "", ImGuiSliderFlags_AlwaysClamp)) {
@@ -104,7 +105,15 @@ void draw_limit(Ui& ui, const app::view::LimitPanel& panel, const std::vector<Rg
   paragraph(panel.figures);
   note(ui, panel.outside);
   heading(ui, "Residents by minutes");
+  if (!panel.groups.empty()) {
+    std::vector<std::pair<std::string, std::string>> rows;
+    for (const auto& title : panel.groups) rows.emplace_back(title, "");
+    const int picked = pick_one(ui, "whom the bars count", panel.groups[panel.group], static_cast<int>(panel.group), rows);
+    if (picked == 0) ui.act(app::view::SetGroup{});
+    if (picked > 0) ui.act(app::view::SetGroup{static_cast<std::size_t>(picked - 1)});
+  }
   draw_histogram(ui, panel, class_colours);
+  note(ui, panel.group_note);
   ImGui::PopStyleVar();
 }
 

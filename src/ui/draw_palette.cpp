@@ -60,6 +60,7 @@ void draw_palette(Ui& ui, const app::view::PalettePanel& panel, const Area& wind
                                &typing.palette)) {
     typing.palette_row = 0;
   }
+  typing.palette_has_keyboard = ImGui::IsItemActive();
   ui.probe->record("find");
   const auto count = static_cast<int>(panel.rows.size());
   if (pressed(Key::kDown, true)) ++typing.palette_row;

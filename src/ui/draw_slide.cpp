@@ -25,6 +25,12 @@ void draw_title(Ui& ui, const app::view::SlidePanel& slide, const Area& window) 
     ImGui::TextUnformatted(slide.headline.c_str());
     ImGui::PopTextWrapPos();
   }
+  if (!slide.guess.empty()) {
+    const WithFont font(ui.fonts.figure);
+    const WithTextColour colour(render::scene::rgb(0xffdd00));
+    ImGui::TextUnformatted(slide.guess.c_str());
+    ui.probe->record("guess");
+  }
   ImGui::PushTextWrapPos(window.width - ui.px(28));
   ImGui::TextUnformatted((slide.baseline ? "The first of two runs. " + slide.caption : slide.caption).c_str());
   ImGui::PopTextWrapPos();
@@ -36,7 +42,7 @@ void draw_title(Ui& ui, const app::view::SlidePanel& slide, const Area& window) 
 void draw_counter(Ui& ui, const app::view::SlidePanel& slide, const Area& window) {
   std::string text = slide.counter.empty() ? "" : slide.counter + "     ";
   if (slide.has_other) text += "B  the first run     ";
-  text += "Esc  close";
+  text += slide.guess.empty() ? "G  guess     T  a place     Esc  close" : "type a number     Enter  the figure     Esc  close";
   if (slide.working) text = "Working out the figures ...     " + text;
   ImGui::SetNextWindowPos({window.x + window.width / 2, window.y + window.height - ui.px(24)}, ImGuiCond_Always, {0.5F, 1});
   ImGui::PushStyleColor(ImGuiCol_WindowBg, packed(render::scene::rgb(0x0b0c0c), 0.86));

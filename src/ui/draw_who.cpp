@@ -16,6 +16,11 @@ void draw_who(Ui& ui, const app::view::WhoPanel& panel) {
   tip(ui, chosen.title);
   if (picked >= 0) ui.act(app::view::SetPersona{panel.rows[static_cast<std::size_t>(picked)].id, panel.other});
   note(ui, chosen.line);
+  if (link(ui, panel.own.empty() ? "Change a copy ..." : "Change ...")) {
+    ui.typing->traveller = panel.copy;
+    ui.typing->traveller_other = panel.other;
+    ui.act(app::view::SetSheet{app::view::Sheet::kTraveller});
+  }
 }
 
 }  // namespace ui

@@ -34,6 +34,20 @@ void take_control_keys(Ui& ui, const view::Workbench& bench) {
 void take_present_keys(Ui& ui, const view::Workbench& bench) {
   if (pressed(Key::kRight) || pressed(Key::kPageDown) || pressed(Key::kSpace)) ui.act(view::StepSlide{1});
   if (pressed(Key::kLeft) || pressed(Key::kPageUp)) ui.act(view::StepSlide{-1});
+  const auto guess = bench.screen().guess;
+  if (pressed(Key::kG)) {
+    ui.act(view::SetGuess{guess == view::Guess::kNone     ? view::Guess::kAsking
+                          : guess == view::Guess::kAsking ? view::Guess::kShown
+                                                          : view::Guess::kNone});
+  }
+  if (guess == view::Guess::kAsking) {
+    for (char32_t digit = U'0'; digit <= U'9'; ++digit) {
+      if (typed(digit)) ui.act(view::TypeGuess{static_cast<int>(digit - U'0')});
+    }
+    if (pressed(Key::kBackspace, true)) ui.act(view::TypeGuess{-1});
+    if (pressed(Key::kEnter) || pressed(Key::kPadEnter)) ui.act(view::SetGuess{view::Guess::kShown});
+  }
+  if (pressed(Key::kT)) ui.act(view::SetSheet{view::Sheet::kPalette});
   if (typed(U'.')) ui.act(view::SetBlack{!bench.screen().black});
   if (pressed(Key::kL)) ui.act(view::SetLaser{!bench.screen().laser});
 }
@@ -44,7 +58,8 @@ void take_plain_keys(Ui& ui, const view::Workbench& bench, MapKeys& keys) {
   if (bench.loaded() == nullptr || screen.sheet != view::Sheet::kNone) return;
   if (pressed(Key::kN)) ui.act(view::StepArea{ImGui::GetIO().KeyShift ? -1 : 1});
   if (pressed(Key::kR)) ui.act(view::Recalculate{});
-  if (pressed(Key::k0)) ui.act(view::FitTown{});
+  if (pressed(Key::kH)) ui.act(view::SetPointing{!screen.pointing});
+  if (pressed(Key::k0) && screen.guess != view::Guess::kAsking) ui.act(view::FitTown{});
   if (typed(U'[')) ui.act(view::SetRails{!screen.left_rail, screen.right_rail});
   if (typed(U']')) ui.act(view::SetRails{screen.left_rail, !screen.right_rail});
   if (typed(U'+') || typed(U'=')) keys.zoom = 1.4;

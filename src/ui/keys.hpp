@@ -9,10 +9,12 @@ namespace ui {
 
 /// The codes of GLFW 3; letters and digits are their ASCII codes.
 enum class Key : int {
-  kSpace = 32, kMinus = 45, k0 = 48, k1 = 49, k2 = 50, kEqual = 61, kB = 66, kD = 68, kE = 69, kK = 75, kL = 76,
-  kN = 78, kO = 79, kQ = 81, kR = 82, kY = 89, kZ = 90, kEscape = 256, kEnter = 257, kTab = 258, kBackspace = 259,
+  kSpace = 32, kMinus = 45, k0 = 48, k1 = 49, k2 = 50, kEqual = 61, kB = 66, kD = 68, kE = 69, kG = 71, kH = 72, kK = 75, kL = 76,
+  kN = 78, kO = 79, kQ = 81, kR = 82, kT = 84, kY = 89, kZ = 90, kEscape = 256, kEnter = 257, kTab = 258, kBackspace = 259,
   kInsert = 260, kDelete = 261, kRight = 262, kLeft = 263, kDown = 264, kUp = 265, kPageUp = 266, kPageDown = 267,
   kHome = 268, kEnd = 269, kF5 = 294, kF11 = 300, kPadMinus = 333, kPadPlus = 334, kPadEnter = 335,
+  kLeftShift = 340, kLeftCtrl = 341, kLeftAlt = 342, kLeftSuper = 343, kRightShift = 344, kRightCtrl = 345,
+  kRightAlt = 346, kRightSuper = 347,
 };
 
 [[nodiscard]] bool pressed(Key key, bool repeat = false);

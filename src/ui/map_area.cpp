@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/view/sentences.hpp"
+#include "app/view/status_panel.hpp"
 #include "render/scene/pick.hpp"
 #include "ui/widgets.hpp"
 
@@ -188,9 +190,28 @@ void draw_swipe(const Ui& ui, const view::Workbench& bench, const Area& at) {
   list->AddCircle({x, at.y + at.height / 2}, ui.px(11), packed(rs::rgb(0x0b0c0c)), 0, ui.px(2));
 }
 
+/// Which of two runs is on which side.
+void draw_run_names(const Ui& ui, const view::Workbench& bench, const Area& at, float split) {
+  const WithFont font(ui.fonts.small);
+  auto* list = ImGui::GetWindowDrawList();
+  const auto name = [&](const std::string& text, float x0, float x1, bool to_the_left) {
+    const float room = x1 - x0 - ui.px(28);
+    if (room < ui.px(60)) return;
+    const auto words = fitted(text, room);
+    const auto size = ImGui::CalcTextSize(words.c_str());
+    const float x = to_the_left ? x1 - size.x - ui.px(24) : x0 + ui.px(8), y = at.y + ui.px(10);
+    list->AddRectFilled({x, y}, {x + size.x + ui.px(16), y + size.y + ui.px(8)}, packed(rs::rgb(0x0b0c0c), 0.86), ui.px(4));
+    list->AddText({x + ui.px(8), y + ui.px(4)}, packed(rs::rgb(0xffffff)), words.c_str());
+  };
+  name(view::run_title(*bench.loaded(), bench.shown().question), at.x, at.x + split, true);
+  name(view::run_title(*bench.loaded(), *bench.shown().other), at.x + split, at.x + at.width, false);
+}
+
 void take_click(Ui& ui, const view::Workbench& bench, const rs::Scene& scene, const MapView& map, rs::PointPx mouse) {
   const auto found = rs::pick(scene, map.camera, mouse);
-  if (ImGui::GetIO().KeyAlt) return ui.act(view::PickPlace{rs::to_map(map.camera, mouse)});
+  const auto at = rs::to_map(map.camera, mouse);
+  if (ImGui::GetIO().KeyAlt || bench.screen().pointing) return ui.act(view::PickPlace{at});
+  if (found.fix != rs::kNoArea) return ui.act(view::ShowFix{static_cast<std::size_t>(scene.fixes[found.fix].number - 1)});
   if (found.site != rs::kNoArea) {
     // Who can come here: the first activity of this place, or all again when it is the one asked about.
     const auto& town = *bench.loaded()->town;
@@ -201,8 +222,46 @@ void take_click(Ui& ui, const view::Workbench& bench, const rs::Scene& scene, co
     }
   }
   const auto area = found.mark != rs::kNoArea ? scene.marks[found.mark].area : found.area;
-  if (area == rs::kNoArea) return ui.act(view::PickArea{});
-  ui.act(view::PickArea{area});
+  if (area != rs::kNoArea) return ui.act(view::PickArea{area});
+  // Beyond the neighbourhoods: how far one gets from there, where there are streets at all; else lets go.
+  if (scene.base != nullptr && scene.base->extent.contains(at) && bench.screen().picked == view::Picked{}) {
+    return ui.act(view::PickPlace{at});
+  }
+  ui.act(view::PickArea{});
+}
+
+/// What can be asked of the place under the mouse.
+void draw_menu(Ui& ui, const view::Workbench& bench, const rs::Scene& scene, MapView& map, const Area& at, bool hovered) {
+  if (bench.loaded() == nullptr) return;
+  if (hovered && ImGui::IsMouseReleased(1)) {
+    map.menu_at = rs::to_map(map.camera, to_px(at, ImGui::GetIO().MousePos));
+    ImGui::OpenPopup("place");
+  }
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(8), ui.px(8)});
+  if (ImGui::BeginPopup("place")) {
+    const auto entry = [&](const std::string& label) {
+      const bool chosen = ImGui::Selectable(label.c_str(), false, 0, {ui.px(240), 0});
+      ui.probe->record(label);
+      return chosen;
+    };
+    if (entry("Reach from here")) ui.act(view::PickPlace{map.menu_at});
+    const auto found = rs::pick(scene, map.camera, rs::to_screen(map.camera, map.menu_at));
+    if (found.site != rs::kNoArea && entry("Who can come to " + scene.sites[found.site].name)) {
+      const auto& town = *bench.loaded()->town;
+      for (std::size_t a = 0; a < town.activities->size(); ++a) {
+        if (town.site_of_activity[a].index() != found.site) continue;
+        ui.act(view::SetActivity{(*town.activities)[a].id});
+        break;
+      }
+    }
+    if (found.area != rs::kNoArea && entry("This neighbourhood")) ui.act(view::PickArea{found.area});
+    if (entry("Copy the coordinates")) {
+      ui.act(view::CopyText{view::place_text(*bench.loaded(), map.menu_at), "The coordinates"});
+    }
+    if (entry("Zoom in here")) ui.act(view::LookThere{{map.menu_at, 1200}});
+    ImGui::EndPopup();
+  }
+  ImGui::PopStyleVar();
 }
 
 void take_hover(Ui& ui, const view::Workbench& bench, view::MapModel& model, const rs::Scene& scene, MapView& map,
@@ -219,10 +278,21 @@ void take_hover(Ui& ui, const view::Workbench& bench, view::MapModel& model, con
     return;
   }
   const auto found = rs::pick(scene, map.camera, mouse);
-  if (found.area == rs::kNoArea) return;
-  model.hovered_area = found.area;
-  std::string text = view::hover_text(bench, found.area);
-  if (found.site != rs::kNoArea) text = scene.sites[found.site].name + ". A click shows who can come here.";
+  std::string text;
+  if (bench.screen().pointing) {
+    text = "A click shows how far one gets from here.";
+  } else if (found.fix != rs::kNoArea) {
+    text = "Number " + std::to_string(scene.fixes[found.fix].number) + " of what to fix first. A click shows it.";
+  } else if (found.barrier != rs::kNoArea) {
+    text = scene.barriers->items[found.barrier].title;
+  } else if (found.site != rs::kNoArea) {
+    text = scene.sites[found.site].name + ". A click shows who can come here.";
+  } else if (found.area != rs::kNoArea) {
+    text = view::hover_text(bench, found.area);
+  } else {
+    return;
+  }
+  if (found.area != rs::kNoArea) model.hovered_area = found.area;
   const WithFont font(ui.fonts.small);
   ImGui::BeginTooltip();
   ImGui::TextUnformatted(text.c_str());
@@ -261,20 +331,27 @@ void draw_map_area(Ui& ui, const view::Workbench& bench, view::MapModel& model, 
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                    ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse |
                    ImGuiWindowFlags_NoBackground);
-  const int width = std::max(1, static_cast<int>(at.width)), height = std::max(1, static_cast<int>(at.height));
+  const bool both = bench.screen().mode != view::Mode::kExplore && bench.shown().other && bench.run(true);
+  const bool beside = both && bench.shown().compare == view::CompareView::kSideBySide && !bench.screen().show_baseline;
+  // Two pictures of half the width, looked at with one camera.
+  Area half = at;
+  if (beside) {
+    half.width = std::floor(at.width / 2);
+    if (ImGui::GetIO().MousePos.x >= at.x + half.width) half.x += half.width;   // the one under the mouse
+  }
+  const int width = std::max(1, static_cast<int>(half.width)), height = std::max(1, static_cast<int>(at.height));
   if (map.camera.width != width || map.camera.height != height || map.camera.scale != ui.scale) {
     map.camera = rs::resized(map.camera, width, height, ui.scale);
     map.moved_at = -1e9;
   }
-  const bool both = bench.screen().mode != view::Mode::kExplore && bench.shown().other && bench.run(true);
   const bool swipe = both && bench.shown().compare == view::CompareView::kSwipe && !bench.screen().show_baseline;
-  const bool difference = both && !swipe && !bench.screen().show_baseline;
+  const bool difference = both && bench.shown().compare == view::CompareView::kDifference && !bench.screen().show_baseline;
 
   if (swipe) take_swipe(ui, bench, map, at);
   ImGui::SetCursorScreenPos({at.x, at.y});
   ImGui::InvisibleButton("map area", {std::max(1.0F, at.width), std::max(1.0F, at.height)});
   ui.probe->record("map");
-  const bool clicked = !map.swiping && take_mouse(ui, map, at, now);
+  const bool clicked = !map.swiping && take_mouse(ui, map, half, now);
   const bool hovered = ImGui::IsItemHovered();
   take_map_keys(map, keys, now);
   fly(map, now);
@@ -296,12 +373,25 @@ void draw_map_area(Ui& ui, const view::Workbench& bench, view::MapModel& model, 
   };
   const float whole = at.width;
   const float split = swipe ? whole * static_cast<float>(bench.screen().swipe) : whole;
-  show_picture(ui, map, at, picture(scene, 0), 0, split);
+  const Area left{at.x, at.y, beside ? half.width : at.width, at.height};
+  show_picture(ui, map, left, picture(scene, 0), 0, beside ? left.width : split);
   if (swipe) show_picture(ui, map, at, picture(model.scene(bench, true), 1), split, whole);
-  take_hover(ui, bench, model, scene, map, at, hovered, now);
-  if (model.parts()) draw_hover(ui, bench, model, map, at);
-  if (clicked && bench.loaded() != nullptr) take_click(ui, bench, scene, map, to_px(at, ImGui::GetIO().MousePos));
+  if (beside) {
+    const Area right{at.x + half.width, at.y, half.width, at.height};
+    show_picture(ui, map, right, picture(model.scene(bench, true), 1), 0, right.width);
+    if (model.parts()) draw_hover(ui, bench, model, map, right);
+  }
+  take_hover(ui, bench, model, scene, map, half, hovered, now);
+  if (model.parts()) draw_hover(ui, bench, model, map, left);
+  if (clicked && bench.loaded() != nullptr) take_click(ui, bench, scene, map, to_px(half, ImGui::GetIO().MousePos));
+  draw_menu(ui, bench, scene, map, half, hovered);
   if (swipe) draw_swipe(ui, bench, at);
+  if (swipe || beside) draw_run_names(ui, bench, at, swipe ? split : half.width);
+  if (beside) {
+    ImGui::GetWindowDrawList()->AddLine({at.x + half.width, at.y}, {at.x + half.width, at.y + at.height},
+                                        packed(rs::rgb(0x0b0c0c)), ui.px(2));
+  }
+  if (hovered && bench.screen().pointing) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   if (bench.screen().mode != view::Mode::kPresent) draw_scale_bar(ui, map, at);
   if (bench.screen().look != look_of(map.camera) && rests && map.is_placed) ui.act(view::LookedAt{look_of(map.camera)});
   ImGui::End();

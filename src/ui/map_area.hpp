@@ -37,6 +37,7 @@ struct MapView {
   render::scene::PointPx from;           ///< of a drag or a box
   double rest_since = 0;                 ///< of the mouse
   std::optional<geo::PointM> under_mouse;
+  geo::PointM menu_at;                   ///< where the menu was opened
 };
 
 void draw_map_area(Ui& ui, const app::view::Workbench& bench, app::view::MapModel& model, MapView& view,

@@ -6,6 +6,7 @@
 
 #include "app/view/compare_panel.hpp"
 #include "app/view/export_panel.hpp"
+#include "app/view/fixes_panel.hpp"
 #include "app/view/inspector_panel.hpp"
 #include "app/view/legend_panel.hpp"
 #include "app/view/limit_panel.hpp"
@@ -26,6 +27,9 @@ void draw_limit(Ui& ui, const app::view::LimitPanel& panel, const std::vector<Rg
 void draw_layers(Ui& ui, const app::view::LayersPanel& panel, const std::vector<std::string>& measure_titles);
 void draw_ranking(Ui& ui, const app::view::RankingPanel& panel);
 void draw_inspector(Ui& ui, const app::view::InspectorPanel& panel);
+void draw_fixes(Ui& ui, const app::view::FixesPanel& panel);
+/// What barriers keep from the area that is picked: first, last, all.
+void draw_effects(Ui& ui, const app::view::InspectorPanel& panel);
 void draw_compare(Ui& ui, const app::view::ComparePanel& panel);
 void draw_deck(Ui& ui, const app::view::DeckPanel& panel);
 
@@ -41,6 +45,8 @@ void draw_palette(Ui& ui, const app::view::PalettePanel& panel, const Area& wind
 void draw_open(Ui& ui, const Area& window);
 void draw_export(Ui& ui, const app::view::ExportPanel& panel, const Area& window);
 void draw_shortcuts(Ui& ui, const std::vector<app::view::Shortcut>& shortcuts, const Area& window);
+/// Travellers of one's own, those of Typing::traveller.
+void draw_traveller(Ui& ui, const app::view::WhoPanel& panel, const Area& window);
 void draw_worked_out(Ui& ui, const app::view::InspectorPanel& panel, const Area& window);
 void draw_slide(Ui& ui, const app::view::SlidePanel& slide, const app::view::LegendPanel& legend,
                 const Area& window);

@@ -18,10 +18,10 @@ namespace {
 const std::map<std::string, std::pair<std::size_t, std::size_t>>& commands() {
   static const std::map<std::string, std::pair<std::size_t, std::size_t>> kAll = {
       {"wait", {0, 0}},     {"click", {1, 1}},    {"ctrl+click", {1, 1}}, {"alt+click", {1, 1}},
-      {"double-click", {1, 1}}, {"drag", {3, 3}}, {"point", {1, 1}},      {"click-at", {2, 2}},
+      {"double-click", {1, 1}}, {"right-click-at", {2, 2}}, {"drag", {3, 3}}, {"point", {1, 1}},      {"click-at", {2, 2}},
       {"alt+click-at", {2, 2}}, {"wheel", {1, 1}}, {"key", {1, 1}},       {"hold", {1, 1}},
       {"release", {1, 1}},  {"type", {1, 1}},     {"frames", {1, 1}},     {"size", {2, 3}},
-      {"expect", {1, 1}},   {"expect-not", {1, 1}}, {"shot", {1, 1}}};
+      {"at-once", {1, 40}}, {"expect", {1, 1}},   {"expect-not", {1, 1}}, {"shot", {1, 1}}};
   return kAll;
 }
 
@@ -83,13 +83,23 @@ void apply_input(const InputStep& step) {
   auto& io = ImGui::GetIO();
   if (step.x >= 0) io.MousePos = {static_cast<float>(step.x), static_cast<float>(step.y)};
   io.MouseDown[0] = step.down;
+  io.MouseDown[1] = step.right;
   io.MouseWheel += static_cast<float>(step.wheel);
-  std::fill(std::begin(io.KeysDown), std::end(io.KeysDown), false);
-  for (const int key : step.keys_down) io.KeysDown[key] = true;
-  io.KeyCtrl = step.ctrl;
-  io.KeyShift = step.shift;
-  io.KeyAlt = step.alt;
-  if (!step.text.empty()) io.AddInputCharactersUTF8(step.text.c_str());
+  io.KeyCtrl = io.KeyCtrl || step.ctrl;
+  io.KeyAlt = io.KeyAlt || step.alt;
+}
+
+void press(InputQueue& queue, const NamedKey& key) {
+  if (key.ctrl) queue.key(static_cast<int>(Key::kLeftCtrl), true);
+  if (key.shift) queue.key(static_cast<int>(Key::kLeftShift), true);
+  queue.key(key.code, true);
+  if (!key.text.empty()) queue.text(key.text);
+}
+
+void release(InputQueue& queue, const NamedKey& key) {
+  queue.key(key.code, false);
+  if (key.shift) queue.key(static_cast<int>(Key::kLeftShift), false);
+  if (key.ctrl) queue.key(static_cast<int>(Key::kLeftCtrl), false);
 }
 
 NamedKey find_key(const std::string& name) {

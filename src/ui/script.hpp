@@ -10,6 +10,7 @@
 //   wheel N                 at the mouse
 //   key NAME                "Ctrl K", "F5", "Escape", "Right", "n"; hold NAME, release NAME
 //   type TEXT
+//   at-once WORD...         keys and "text:..." before the next frame is drawn: what a slow machine hears at once
 //   frames N
 //   size W H [SCALE]        of the picture
 //   expect LABEL            ends with an error when it is not there; expect-not LABEL
@@ -18,6 +19,8 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "ui/input_queue.hpp"
 
 namespace ui {
 
@@ -29,14 +32,12 @@ struct ScriptLine {
 /// Throws core::InputError "script-bad-line".
 [[nodiscard]] std::vector<ScriptLine> parse_script(std::string_view text, const std::string& name);
 
-/// What the pointing hand and the keys do in one frame; applied before ImGui::NewFrame.
+/// What the pointing hand does in one frame; applied before ImGui::NewFrame, after the keys.
 struct InputStep {
   double x = -1, y = -1;            ///< negative: where it was
-  bool down = false;
+  bool down = false, right = false;
   double wheel = 0;
-  std::vector<int> keys_down;       ///< codes of ui::Key
-  bool ctrl = false, shift = false, alt = false;
-  std::string text;                 ///< typed
+  bool ctrl = false, alt = false;   ///< held besides the keys
 };
 /// Into io of the current context.
 void apply_input(const InputStep& step);
@@ -48,5 +49,8 @@ struct NamedKey {
   std::string text;
 };
 [[nodiscard]] NamedKey find_key(const std::string& name);
+/// As a keyboard would say it.
+void press(InputQueue& queue, const NamedKey& key);
+void release(InputQueue& queue, const NamedKey& key);
 
 }  // namespace ui

@@ -122,10 +122,19 @@ void draw_right(Ui& ui, const view::Workbench& bench, const Area& at) {
   }
   const auto inspector = view::build_inspector(bench);
   const bool picked = inspector.state != view::InspectorPanel::State::kNothing;
-  const float share = picked ? 0.38F : 0.8F;
+  const float share = picked ? 0.4F : 0.88F;
   {
     const Rail rail(ui, "right", {at.x, at.y, at.width, at.height * share});
-    draw_ranking(ui, view::build_ranking(bench));
+    const bool fixes = bench.screen().list == view::List::kFixes;
+    const float half = (ImGui::GetContentRegionAvail().x - ui.px(4)) / 2;
+    if (choice(ui, "Areas to look at first", !fixes, half)) ui.act(view::SetList{view::List::kAreas});
+    ImGui::SameLine(0, ui.px(4));
+    if (choice(ui, "What to fix first", fixes, half)) ui.act(view::SetList{view::List::kFixes});
+    if (fixes) {
+      draw_fixes(ui, view::build_fixes(bench));
+    } else {
+      draw_ranking(ui, view::build_ranking(bench));
+    }
   }
   const Rail rail(ui, "inspector", {at.x, at.y + at.height * share, at.width, at.height * (1 - share)});
   ImGui::GetWindowDrawList()->AddLine({at.x, at.y + at.height * share}, {at.x + at.width, at.y + at.height * share},
@@ -133,20 +142,34 @@ void draw_right(Ui& ui, const view::Workbench& bench, const Area& at) {
   draw_inspector(ui, inspector);
 }
 
+/// Presenting: what was asked about, large, in the right third.
+void draw_card(Ui& ui, const view::Workbench& bench, const Area& window) {
+  const float width = window.width / 3, top = ui.px(110), bottom = ui.px(60);
+  ImGui::SetNextWindowPos({window.x + window.width - width - ui.px(16), window.y + top});
+  ImGui::SetNextWindowSize({width, std::max(ui.px(100), window.height - top - bottom)});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.px(8));
+  ImGui::Begin("card", nullptr, kFixed);
+  draw_inspector(ui, view::build_inspector(bench));
+  ImGui::End();
+  ImGui::PopStyleVar();
+}
+
 void draw_sheets(Ui& ui, const view::Workbench& bench, const Area& window) {
   const auto sheet = bench.screen().sheet;
   auto& typing = *ui.typing;
   if (sheet != view::Sheet::kPalette) {
-    typing.palette_opened = false;
+    typing.palette_opened = typing.palette_has_keyboard = false;
     typing.palette.clear();
   }
   if (sheet != view::Sheet::kExport) typing.export_opened = false;
+  if (sheet != view::Sheet::kTraveller && sheet != view::Sheet::kNone) typing.traveller.reset();
   switch (sheet) {
     case view::Sheet::kNone: break;
     case view::Sheet::kPalette: draw_palette(ui, view::build_palette(bench, typing.palette), window); break;
     case view::Sheet::kOpen: draw_open(ui, window); break;
     case view::Sheet::kExport: draw_export(ui, view::build_export(bench), window); break;
     case view::Sheet::kShortcuts: draw_shortcuts(ui, view::shortcuts(), window); break;
+    case view::Sheet::kTraveller: draw_traveller(ui, view::build_who(bench, typing.traveller_other), window); break;
     case view::Sheet::kWorkedOut: draw_worked_out(ui, view::build_inspector(bench), window); break;
   }
 }
@@ -173,7 +196,10 @@ void draw_shell(Ui& ui, view::Workbench& bench, view::MapModel& model, ShellStat
     draw_map_area(ui, bench, model, state.map, window, keys, draw_map);
     const bool difference = bench.shown().other && bench.run(true) && !bench.screen().show_baseline &&
                             bench.shown().compare == view::CompareView::kDifference;
-    draw_slide(ui, view::build_slide(bench), view::build_legend(bench, difference), window);
+    auto legend = view::build_legend(bench, difference);
+    if (bench.screen().guess == view::Guess::kAsking) legend = {};   // its shares are the answer
+    draw_slide(ui, view::build_slide(bench), legend, window);
+    if (bench.screen().card && !bench.screen().black) draw_card(ui, bench, window);
     return draw_sheets(ui, bench, window);
   }
   const float bar = ui.px(48), status = ui.px(30);
@@ -189,7 +215,12 @@ void draw_shell(Ui& ui, view::Workbench& bench, view::MapModel& model, ShellStat
   draw_map_area(ui, bench, model, state.map, map, keys, draw_map);
   const bool difference = bench.screen().mode == view::Mode::kCompare && bench.run(true) && bench.shown().other &&
                           !bench.screen().show_baseline && bench.shown().compare == view::CompareView::kDifference;
-  draw_legend(ui, view::build_legend(bench, difference), map, false);
+  auto legend = view::build_legend(bench, difference);
+  if (!legend.rows.empty()) {
+    const auto more = model.barrier_legend(bench);
+    legend.rows.insert(legend.rows.end(), more.begin(), more.end());
+  }
+  draw_legend(ui, legend, map, false);
   draw_status(ui, view::build_status(bench, state.map.under_mouse), {0, window.height - status, window.width, status});
   draw_notices(ui, bench.notices(), map);
   draw_sheets(ui, bench, window);

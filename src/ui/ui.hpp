@@ -52,6 +52,7 @@ struct Typing {
   std::string palette;
   int palette_row = 0;
   bool palette_opened = false;
+  bool palette_has_keyboard = false;
   std::string open_path;
   app::view::Browser browser;
   std::string export_folder;
@@ -59,8 +60,10 @@ struct Typing {
   bool export_overwrite = false;
   std::string figure_stem;                  ///< folder and name, without the ending
   int figure_size = 0;
+  std::string deck_folder;
   std::optional<std::size_t> edited_view;   ///< of the deck
-  std::string ranking_filter;
+  std::optional<app::view::Traveller> traveller;   ///< being changed
+  bool traveller_other = false;                    ///< of the run that is compared with
   unsigned tip_item = 0;                    ///< under the mouse
   double tip_since = 0;
 };

@@ -214,10 +214,13 @@ std::vector<reach::GroupReach> better_of(const std::vector<reach::GroupReach>& a
                                          const std::vector<reach::GroupReach>& b) {
   auto out = a;
   for (std::size_t g = 0; g < out.size(); ++g) {
-    for (std::size_t h = 0; h < out[g].outbound.size(); ++h) {
-      out[g].outbound[h] = std::min(out[g].outbound[h], b[g].outbound[h]);
-      out[g].back[h] = std::min(out[g].back[h], b[g].back[h]);
+    auto outbound = a[g].outbound.unpacked(), back = a[g].back.unpacked();
+    for (std::size_t h = 0; h < outbound.size(); ++h) {
+      outbound[h] = std::min(outbound[h], b[g].outbound[h]);
+      back[h] = std::min(back[h], b[g].back[h]);
     }
+    out[g].outbound = outbound;
+    out[g].back = back;
   }
   return out;
 }

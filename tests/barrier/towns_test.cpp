@@ -4,8 +4,6 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
 #include <random>
 #include <string>
 
@@ -13,13 +11,11 @@
 #include "barrier/fix_evaluators.hpp"
 #include "barrier/world.hpp"
 #include "reach/leg_solver.hpp"
+#include "real_town.hpp"
 #include "support/barrier_pieces.hpp"
-#include "support/data.hpp"
 #include "support/seed.hpp"
 
 namespace {
-
-namespace fs = std::filesystem;
 
 constexpr reach::HeadlineRule kHeadline{30, 1};
 
@@ -162,11 +158,8 @@ Sampled check_sample(const town::Town& town, std::size_t persona_index, street::
 }  // namespace
 
 TEST_CASE("demo town: sampled fixes equal asking the whole town anew") {
-  app::LoadOptions options;
-  options.personas = {"wheelchair", "pushchair"};
-  core::JobContext context;
-  context.threads = 2;
-  const auto loaded = app::load_town("geodata/demo/town.toml", options, context);
+  const auto loaded = app::load_town("geodata/demo/town.toml", {.personas = {"wheelchair", "pushchair"}},
+                                     real_town::two_threads());
   std::size_t gains = 0, vehicle = 0;
   for (const auto band : {street::Band::kHigh, street::Band::kLow}) {
     for (std::size_t p = 0; p < 2; ++p) {
@@ -181,27 +174,10 @@ TEST_CASE("demo town: sampled fixes equal asking the whole town anew") {
 }
 
 TEST_CASE("reference town: sampled fixes equal asking the whole town anew") {
-  const auto data = support::data_root() / "newport";
-  if (!fs::exists(data / "activities.csv")) {
-    support::skip_loudly("sampled fixes of a real town");
-    return;
-  }
-  const auto at = [&](const char* file) { return fs::absolute(data / file).string(); };
-  const auto folder = fs::temp_directory_path() / "greenreach_barrier_towns";
-  fs::create_directories(folder);
-  std::ofstream(folder / "town.toml")
-      << "[project]\nname = \"Real town\"\ncrs = \"EPSG:27700\"\n[streets]\nosm = [\""
-      << at("newport-2023-06-13.osm.pbf") << "\"]\n[timetables]\ngtfs = [\""
-      << at("newport-2023-06-13.gtfs.zip") << "\"]\n[neighbourhoods]\nfile = \"" << at("lsoa21.geojson")
-      << "\"\ncode = \"lsoa21_code\"\nattributes = \"" << at("lsoa21.csv")
-      << "\"\nresidents = \"residents\"\n[activities]\nfile = \"" << at("activities.csv")
-      << "\"\n[analysis]\nweek_of = 2023-06-12\nweeks = 4\npersonas = [\"wheelchair\"]\n";
-  core::JobContext context;
-  context.threads = 2;
-  const auto loaded = app::load_town(folder / "town.toml", {}, context);
-  const auto sample = check_sample(*loaded.town, 0, street::Band::kHigh, {100, 20});
+  const auto loaded = real_town::load({"wheelchair"}, "sampled fixes of a real town");
+  if (!loaded) return;
+  const auto sample = check_sample(*loaded->town, 0, street::Band::kHigh, {100, 20});
   CHECK(sample.different == 0);
   CHECK(sample.gains >= 100);
   CHECK(sample.by_vehicle >= 20);
-  fs::remove_all(folder);
 }

@@ -1,6 +1,7 @@
 // A generated region at 1, 5 and 50 times a town the size of Newport's timetable: 200 stops, 8,000
 // stop times and 100 sessions a week each. Every size runs in a process of its own, so that its peak
-// memory is its own. Not Google Benchmark: one long run of each stage is what a user waits for.
+// memory is its own. Not Google Benchmark: one long run of each stage is what a user waits for, in
+// CPU time of one thread. Sizes may be given: scale_bench 1 5.
 
 #include <fmt/format.h>
 #include <sys/resource.h>
@@ -9,6 +10,7 @@
 
 #include <array>
 #include <chrono>
+#include <ctime>
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
@@ -16,10 +18,13 @@
 #include <string>
 #include <vector>
 
+#include "core/parse.hpp"
 #include "geo/projection.hpp"
 #include "io/gtfs/gtfs.hpp"
 #include "reach/leg_solver.hpp"
+#include "reach/reach.hpp"
 #include "reach/session_groups.hpp"
+#include "reach/summary.hpp"
 #include "reach/window.hpp"
 #include "street/graph_builder.hpp"
 #include "town/town.hpp"
@@ -33,6 +38,7 @@ constexpr double kTownM = 6000;     // from one town to the next
 constexpr int kTownsInRow = 8;
 constexpr int kSessions = 100;
 constexpr int kHomes = 500;
+constexpr int kAreas = 10;          // 5 x 2 cells of a town
 constexpr int kCalls = 20;          // of a trip
 constexpr int kDepartures = 20;     // a day, direction and route
 constexpr int kLocalRoutes = 9;     // and one to the next town: 400 trips of 20 calls
@@ -148,18 +154,28 @@ struct Region {
                                                       {kWestM - 999, north},
                                                       {kWestM - 999, kSouthM - 999}},
                                                      {}}});
-    place::Neighbourhood area;
-    area.code = "N";
-    made.neighbourhoods.items.push_back(area);
+    made.homes.begin = {0};
     for (int t = 0; t < towns; ++t) {
-      const auto somewhere = [&] {
-        const auto v = vertex(t, static_cast<int>(below(kSide)), static_cast<int>(below(kSide)));
+      const auto within = [&](int column, int columns, int row, int rows) {
+        const auto v = vertex(t, column + static_cast<int>(below(static_cast<std::size_t>(columns))),
+                              row + static_cast<int>(below(static_cast<std::size_t>(rows))));
         auto at = streets.vertices[v].at;
         at.x += static_cast<double>(below(90));
         return at;
       };
-      for (int h = 0; h < kHomes; ++h) {
-        made.homes.items.push_back({somewhere(), place::NeighbourhoodId(0), 2});
+      const auto somewhere = [&] { return within(0, kSide, 0, kSide); };
+      for (int a = 0; a < kAreas; ++a) {
+        place::Neighbourhood area;
+        area.code = fmt::format("N{}-{}", t, a);
+        area.residents = 2 * kHomes / kAreas;
+        const place::NeighbourhoodId id(made.neighbourhoods.items.size());
+        made.neighbourhoods.items.push_back(area);
+        for (int h = 0; h < kHomes / kAreas; ++h) {
+          const int columns = kSide / 5, rows = kSide / 2;
+          made.homes.items.push_back({within(a % 5 * columns, columns, a / 5 * rows, rows), id, 2});
+        }
+        made.homes.begin.push_back(static_cast<std::uint32_t>(made.homes.items.size()));
+        made.homes.outside_coverage.push_back(0);
       }
       for (int s = 0; s < kSessions; ++s) {
         place::Activity activity;
@@ -171,11 +187,14 @@ struct Region {
         made.activities.push_back(activity);
       }
     }
-    made.homes.begin = {0, static_cast<std::uint32_t>(made.homes.items.size())};
-    made.homes.outside_coverage = {0};
     made.analysis.week_of = *core::parse_date("2023-06-12");
     made.analysis.weeks = 1;
-    made.analysis.personas = {{"adult", "Adult", 80.0 / 60.0, 20, ""}};
+    street::Persona adult;
+    adult.id = "adult";
+    adult.title = "Adult";
+    adult.speed_mps = 80.0 / 60.0;
+    adult.max_walk_minutes = 20;
+    made.analysis.personas = {adult};
     return made;
   }
 };
@@ -184,20 +203,23 @@ class Stage {
  public:
   explicit Stage(std::string name) : name_(std::move(name)) {}
   void end(const std::string& note = {}) const {
-    const std::chrono::duration<double, std::milli> spent = std::chrono::steady_clock::now() - from_;
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
-    fmt::print("  {:<34} {:>10.1f} ms   peak {:>6} MiB   {}\n", name_, spent.count(),
+    fmt::print("  {:<34} {:>10.1f} ms   peak {:>6} MiB   {}\n", name_, seconds() * 1e3,
                usage.ru_maxrss / 1024, note);
     std::fflush(stdout);
   }
-  [[nodiscard]] double seconds() const {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - from_).count();
-  }
+  [[nodiscard]] double seconds() const { return now() - from_; }
 
  private:
+  /// Of this process, which has one thread: what else the machine does is not counted.
+  static double now() {
+    timespec t{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+    return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_nsec) / 1e9;
+  }
   std::string name_;
-  std::chrono::steady_clock::time_point from_ = std::chrono::steady_clock::now();
+  double from_ = now();
 };
 
 /// Both legs of every session for every home; searches and propagation measured apart.
@@ -206,7 +228,7 @@ void run_week(const town::Town& town, const reach::PersonaWalks& walks) {
   const auto sessions = reach::compute_session_groups(town, {});
   grouping.end(fmt::format("{} sessions, {} questions", sessions.sessions.size(),
                            sessions.groups.size()));
-  const auto limits = reach::limits_of(town.analysis);
+  const auto limits = reach::limits_of(town.analysis, town.analysis.personas[0]);
   transit::RaptorScratch scratch;
   transit::RaptorLabels labels;
   reach::TransitQuestion question;
@@ -238,6 +260,30 @@ void run_week(const town::Town& town, const reach::PersonaWalks& walks) {
              "{:.1f} homes a leg\n",
              "the week: searches", searching * 1e3, spreading * 1e3, gathering * 1e3,
              static_cast<double>(reached) / static_cast<double>(2 * sessions.groups.size()));
+}
+
+/// The main job: both legs of every session for every home, a reason for those who cannot, and the
+/// figures of every area and activity.
+void run_reach(const town::Town& town) {
+  const Stage journeys("reach: every home and session");
+  auto result = reach::begin_reach(town, {});
+  result.personas.push_back(reach::compute_persona_reach(
+      town, result.sessions, town.analysis.personas[0], {.keep_home_walks = false}, {}));
+  std::size_t bytes = 0, answers = 0;
+  for (const auto& group : result.personas[0].groups) {
+    bytes += group.outbound.bytes() + group.back.bytes() + group.outbound_reason.bytes() +
+             group.back_reason.bytes();
+    answers += group.outbound.size();
+  }
+  journeys.end(fmt::format("answers {} MiB, {:.2f} bytes for a home and session", bytes >> 20u,
+                           static_cast<double>(bytes) / static_cast<double>(answers)));
+  const Stage counting("reach: areas x activities counted");
+  auto summary = reach::begin_summary(town);
+  reach::summarise_persona(town, result, 0, {}, street::Band::kHigh, {}, summary);
+  std::int64_t can = 0;
+  for (const auto& area : summary.areas[0]) can += area.can_any;
+  counting.end(fmt::format("{} rows, {} MiB; {} residents reach something", summary.rows.size(),
+                           summary.rows.size() * sizeof(reach::ReachRow) >> 20u, can));
 }
 
 void run_window(const town::Town& town) {
@@ -273,18 +319,30 @@ void run(int times) {
   const auto town = town::build_town(std::move(parts), {});
   building.end(fmt::format("{} homes, {} sessions", town->homes->items.size(),
                            town->activities->size()));
-  const Stage tables("walk tables");
-  const auto walks = reach::compute_persona_walks(*town, town->analysis.personas[0], {}, {});
-  tables.end(fmt::format("{} walks stop to home",
-                         walks.homes.stops.from->entries.size()));
-  run_week(*town, walks);
+  {
+    const Stage tables("walk tables");
+    const auto walks = reach::compute_persona_walks(*town, town->analysis.personas[0], {}, {});
+    tables.end(fmt::format("{} walks stop to home", walks.homes.stops.from->entries.size()));
+    run_week(*town, walks);
+  }
   run_window(*town);
+  run_reach(*town);
 }
 
 }  // namespace
 
-int main() {
-  for (const int times : {1, 5, 50}) {
+int main(int argc, char** argv) {
+  std::vector<int> sizes;
+  for (int i = 1; i < argc; ++i) {
+    const auto size = core::parse_int(argv[i]);
+    if (!size || *size < 1 || *size > 1000) {
+      fmt::print(stderr, "Usage: scale_bench [SIZE ...], from 1 to 1000; default 1 5 50\n");
+      return EXIT_FAILURE;
+    }
+    sizes.push_back(static_cast<int>(*size));
+  }
+  if (sizes.empty()) sizes = {1, 5, 50};
+  for (const int times : sizes) {
     std::fflush(stdout);
     const auto child = fork();
     if (child == 0) {

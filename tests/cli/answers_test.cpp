@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "cli/program.hpp"
+#include "support/gtfs_feed.hpp"
 #include "support/tiny_town.hpp"
 
 namespace {
@@ -339,6 +340,114 @@ TEST_CASE("catchment over a window: an area for each percentile, the higher insi
   CHECK(often > nearly_always);
   const auto once = ask({"--depart", "2023-06-13T08:00"});
   CHECK_FALSE(once["features"][0]["properties"].contains("percentile"));
+}
+
+namespace {
+
+/// No bus goes all the way: one must change at Cross, where the next leaves 2 minutes later. Whoever
+/// walks there, 20 minutes, needs one bus only.
+void make_two_buses(TinyTown& town) {
+  const auto feed = support::GtfsFeed()
+                        .route("1")
+                        .trip("first", "west 08:10  mid 08:15")
+                        .of_route("1")
+                        .every(1200, "18:00")
+                        .trip("second", "mid 08:17  east 08:22")
+                        .of_route("1")
+                        .every(1200, "18:00")
+                        .files();
+  for (const auto& [name, text] : feed) {
+    if (name != "stops.txt") town.write("buses/" + name, text);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("matrix: the least time for a change and the most changes flip an answer") {
+  MatrixTown m;
+  make_two_buses(m.town);
+  const std::vector<std::string> leave = {"--depart", "2023-06-13T08:00"};
+  const std::vector<std::string> by = {"--arrive", "2023-06-13T09:00"};
+  const auto with = [](std::vector<std::string> how, const std::vector<std::string>& more) {
+    how.insert(how.end(), more.begin(), more.end());
+    return how;
+  };
+  check_seconds(m.ask(leave), "0", "3200", 1320);  // 8.10 to 8.15, 8.17 to 8.22
+  check_seconds(m.ask(with(leave, {"--min-change", "2"})), "0", "3200", 1320);
+  check_seconds(m.ask(with(leave, {"--min-change", "3"})), "0", "3200", 2520);     // 8.37 to 8.42
+  check_seconds(m.ask(with(leave, {"--max-transfers", "1"})), "0", "3200", 1320);
+  check_seconds(m.ask(with(leave, {"--max-transfers", "0"})), "0", "3200", 2520);  // on foot to Cross
+  check_seconds(m.ask(by), "0", "3200", 1800);     // 8.30 to 8.35, 8.37 to 8.42
+  check_seconds(m.ask(with(by, {"--min-change", "3"})), "0", "3200", 2580);        // on foot from 8.17
+  check_seconds(m.ask(with(by, {"--max-transfers", "0"})), "0", "3200", 2580);
+  // Without the option the project says it.
+  m.town.replace("town.toml", "max_transfers = 2", "max_transfers = 0");
+  check_seconds(m.ask(leave), "0", "3200", 2520);
+  check_seconds(m.ask(with(leave, {"--max-transfers", "1"})), "0", "3200", 1320);
+  m.town.replace("town.toml", "max_transfers = 0", "max_transfers = 2\nmin_change_minutes = 3");
+  check_seconds(m.ask(leave), "0", "3200", 2520);
+  check_seconds(m.ask(with(leave, {"--min-change", "0"})), "0", "3200", 1320);
+}
+
+TEST_CASE("matrix over a window: changes count as at one moment") {
+  MatrixTown m;
+  make_two_buses(m.town);
+  const auto median = [&](std::vector<std::string> how) {
+    how.insert(how.begin(), {"matrix", "town.toml", "--origins", "from.csv", "--destinations",
+                             "to.csv", "--window", "20", "--percentiles", "50"});
+    const auto done = run(m.town.folder(), how);
+    REQUIRE(done.status == 0);
+    const auto rows = cli_tests::lines_beginning(done.out, "0,3200,");
+    REQUIRE(rows.size() == 1);
+    return std::stoi(rows[0].substr(rows[0].rfind(',') + 1));
+  };
+  // Leaving from 8.00 to 8.20: there at 8.22 who leaves by 8.10, at 8.42 the others: 720 to 1919 s.
+  CHECK(std::abs(median({"--depart", "2023-06-13T08:00"}) - 1319) <= 1);
+  // At 8.42 who leaves by 8.17, on foot or not; then at 9.02: 1500 to 2699 s.
+  CHECK(std::abs(median({"--depart", "2023-06-13T08:00", "--min-change", "3"}) - 2099) <= 1);
+  CHECK(std::abs(median({"--depart", "2023-06-13T08:00", "--max-transfers", "0"}) - 2099) <= 1);
+  // By 8.45 to 9.05: leaving at 8.30, from 9.02 on at 8.50: 720 to 1919 s; 13 minutes more on foot.
+  CHECK(std::abs(median({"--arrive", "2023-06-13T08:45"}) - 1319) <= 1);
+  CHECK(std::abs(median({"--arrive", "2023-06-13T08:45", "--min-change", "3"}) - 2099) <= 1);
+  CHECK(std::abs(median({"--arrive", "2023-06-13T08:45", "--max-transfers", "0"}) - 2099) <= 1);
+}
+
+TEST_CASE("catchment by a departure and by an arrival, at one moment and over a window, with changes") {
+  TinyTown town;
+  make_two_buses(town);
+  const auto holds = [&](double at, const std::string& minutes, double place,
+                         std::vector<std::string> how) {
+    how.insert(how.begin(),
+               {"catchment", "town.toml", "--at", TinyTown::lonlat(at), "--minutes", minutes});
+    const auto done = run(town.folder(), how);
+    CAPTURE(done.err);
+    REQUIRE(done.status == 0);
+    const auto collection = json::parse(done.out);
+    REQUIRE(collection.at("features").size() == 1);
+    const auto p = TinyTown::at(place, 1);
+    return inside(polygons_of(collection["features"][0].at("geometry")), {p.lon, p.lat});
+  };
+  const std::vector<std::string> leave = {"--depart", "2023-06-13T08:00"};
+  CHECK(holds(0, "25", 3150, leave));               // 22 minutes and a few steps
+  CHECK_FALSE(holds(0, "20", 3150, leave));
+  CHECK_FALSE(holds(0, "25", 3150, {"--depart", "2023-06-13T08:00", "--min-change", "3"}));
+  CHECK(holds(0, "45", 3150, {"--depart", "2023-06-13T08:00", "--min-change", "3"}));  // 42
+  const std::vector<std::string> by = {"--arrive", "2023-06-13T08:45"};
+  CHECK(holds(3200, "20", 50, by));                 // 15 minutes
+  CHECK_FALSE(holds(3200, "14", 50, by));
+  CHECK_FALSE(holds(3200, "20", 50, {"--arrive", "2023-06-13T08:45", "--min-change", "3"}));
+  // The medians of the windows above: 22 minutes, and 35 with more time for the change.
+  for (const std::string how : {"--depart", "--arrive"}) {
+    CAPTURE(how);
+    const double at = how == "--depart" ? 0 : 3200, place = how == "--depart" ? 3150 : 50;
+    const std::string from = how == "--depart" ? "2023-06-13T08:00" : "2023-06-13T08:45";
+    CHECK(holds(at, "25", place, {how, from, "--window", "20", "--percentiles", "50"}));
+    CHECK_FALSE(holds(at, "20", place, {how, from, "--window", "20", "--percentiles", "50"}));
+    CHECK_FALSE(holds(at, "25", place,
+                      {how, from, "--window", "20", "--percentiles", "50", "--min-change", "3"}));
+    CHECK(holds(at, "38", place,
+                {how, from, "--window", "20", "--percentiles", "50", "--min-change", "3"}));
+  }
 }
 
 TEST_CASE("matrix: what is asked wrongly, and what is there already") {

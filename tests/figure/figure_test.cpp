@@ -163,6 +163,115 @@ TEST_CASE("a file that is there is replaced when asked for, and only when it is 
   CHECK(town.text("figure.svg") == "<svg>somebody's work</svg>");
 }
 
+namespace {
+
+/// A workspace of four slides: one run, another persona with barriers, a difference, two beside each other.
+std::string deck_text(const std::string& area = "") {
+  const auto question = [](const char* persona) {
+    return std::string(R"({"persona": ")") + persona + R"(", "weekdays": 127, "activity": "", "legs": "both"})";
+  };
+  const auto slide = [&](const std::string& more, const std::string& end) {
+    return R"({"shown": {"question": )" + question("adult") + more + R"(, "limit": 30}, "look": {"height_m": 0}, )" + end + "}";
+  };
+  return R"({"generator": "Greenreach", "workspace": 1, "open": false, "deck": [)" +
+         slide("", R"("headline": "", "note": "Say who is meant.", "area": ")" + area + "\"") + "," +
+         slide(R"(, "layers": ["result", "barriers", "severance", "fixes", "labels"])", R"("headline": "What stops people")") + "," +
+         slide(R"(, "compare": "difference", "other": )" + question("older"), R"("headline": "")") + "," +
+         slide(R"(, "compare": "swipe", "other": )" + question("older"), R"("headline": "")") + "]}";
+}
+
+figure::DeckRequest deck_request(const support::TinyTown& town, const std::string& folder) {
+  figure::DeckRequest r;
+  r.project = town.path("town.toml");
+  r.output = town.path(folder);
+  return r;
+}
+
+std::string deck_code(const figure::DeckRequest& r) {
+  try {
+    (void)figure::run_deck(r, job());
+  } catch (const core::InputError& error) {
+    return error.diagnostic().code;
+  }
+  return "";
+}
+
+}  // namespace
+
+TEST_CASE("a deck is a PDF with an outline, numbered pictures and words, and the same bytes each time") {
+  if (!has_gl()) return;
+  support::TinyTown town;
+  CHECK(deck_code(deck_request(town, "deck")) == "no-slides");
+  town.write("town.view.json", deck_text());
+  const auto report = figure::run_deck(deck_request(town, "deck"), job());
+  CHECK(report.slides == 4);
+  CHECK(report.files == std::vector<std::string>{"deck.pdf", "slide-01.png", "slide-02.png", "slide-03.png", "slide-04.png",
+                                                 "notes.txt", "manifest.json"});
+  const auto pdf = town.text("deck/deck.pdf");
+  const bool is_pdf = pdf.starts_with("%PDF-");
+  CHECK(is_pdf);
+  const bool has_outline = pdf.find("/Outlines") != std::string::npos;
+  CHECK(has_outline);
+  const bool dated = pdf.find("/CreationDate") != std::string::npos;
+  CHECK(!dated);
+  const auto notes = town.text("deck/notes.txt");
+  CAPTURE(notes);
+  CHECK(notes.find("Note for the speaker: Say who is meant.") != std::string::npos);
+  CHECK(notes.find("Slide 4 (slide-04.png)") != std::string::npos);
+  CHECK(notes.find("What stops people") != std::string::npos);
+  CHECK(notes.find("compared with") != std::string::npos);
+  CHECK(notes.find("nan") == std::string::npos);
+  for (const auto* file : {"deck/slide-01.png", "deck/slide-04.png"}) {
+    const auto bytes = town.text(file);
+    const auto image = io::png::read_png(bytes);
+    CHECK(image.width == 1920);
+    CHECK(image.height == 1080);
+    const bool described = bytes.find("Description") != std::string::npos;
+    CHECK(described);
+  }
+  // A slide alone is the slide of the deck, byte for byte.
+  auto single = request(town, "single.png");
+  single.view = "2";
+  single.page.size = "slide";
+  CHECK(code_of(single).empty());
+  const bool same_slide = town.text("single.png") == town.text("deck/slide-02.png");
+  CHECK(same_slide);
+  (void)figure::run_deck(deck_request(town, "again"), job(2));
+  const bool same = support::read_folder(town.path("deck")) == support::read_folder(town.path("again"));
+  CHECK(same);
+}
+
+TEST_CASE("a deck that cannot be made says on which slide, and nothing is written") {
+  if (!has_gl()) return;
+  support::TinyTown town;
+  town.write("town.view.json", deck_text("NOWHERE"));
+  try {
+    (void)figure::run_deck(deck_request(town, "deck"), job());
+    FAIL("it was made");
+  } catch (const core::InputError& error) {
+    CHECK(error.diagnostic().code == "unknown-neighbourhood");
+    CHECK(error.diagnostic().message.starts_with("slide 1: "));
+  }
+  CHECK(!std::filesystem::exists(town.path("deck")));
+  town.write("town.view.json", deck_text());
+  std::filesystem::create_directories(town.path("deck"));
+  town.write("deck/mine.txt", "somebody's work");
+  CHECK(deck_code(deck_request(town, "deck")) == "output-foreign");
+}
+
+TEST_CASE("barriers are worked out for the layers that show them, and told in the legend and in words") {
+  const support::TinyTown town;
+  auto r = request(town, "barriers.svg");
+  r.layers = {"result", "+barriers", "+severance", "+fixes"};
+  CHECK(code_of(r).empty());
+  r.output = town.path("plain.svg");
+  r.layers = {"result"};
+  CHECK(code_of(r).empty());
+  CHECK(town.text("barriers.alt.txt") != town.text("plain.alt.txt"));
+  CHECK(town.text("barriers.alt.txt").find("On the streets") != std::string::npos);
+  CHECK(town.text("plain.alt.txt").find("On the streets") == std::string::npos);
+}
+
 TEST_CASE("a picture has the size and resolution that were asked for") {
   if (!has_gl()) return;
   const support::TinyTown town;

@@ -1,6 +1,7 @@
 // Pictures without a display. Where there is no OpenGL 3.3 these tests say so loudly and pass over.
 
 #include <doctest/doctest.h>
+#include <epoxy/gl.h>
 
 #include <algorithm>
 #include <cstdio>
@@ -104,7 +105,7 @@ TEST_CASE("every shader program compiles and links") {
     CHECK_NOTHROW(gl::Program{source});
     names.emplace(source.name);
   }
-  CHECK(names.size() == 8);
+  CHECK(names.size() == 10);
   // One that does not is told by its name.
   const gl::ShaderSource broken{"broken", "#version 330 core\nvoid main() { gl_Position = nothing; }", "#version 330 core\nvoid main() {}"};
   CHECK_THROWS_WITH_AS(gl::Program{broken}, doctest::Contains("'broken'"), core::InputError);
@@ -165,30 +166,181 @@ TEST_CASE("the same scene is the same picture, from the cache or anew, and a cli
   }
 }
 
-TEST_CASE("a limit, colours or a selection that change send no geometry and draw no streets") {
+TEST_CASE("a limit, colours or a selection that change send no geometry and draw no ground") {
   if (bench() == nullptr) return;
   auto scene = support::drawn_scene();
   const auto camera = support::camera_on(scene, 480, 360);
-  auto& renderer = bench()->renderer;
-  (void)renderer.cached(scene, camera);
+  gl::MapRenderer renderer(bench()->fonts);
+  gl::DrawOptions bare;
+  bare.labels = false;
+  (void)renderer.cached(scene, camera, bare);
+  const auto first = renderer.stats();
   scene.limit = 45;
   scene.classes.breaks = {5, 15, 25, 35};
   scene.classes.colours = rs::pick_colours(rs::Ramp::kViridis, 5);
   scene.selected_area = 2;
-  gl::DrawOptions bare;
-  bare.labels = false;
-  gl::Picture picture(480, 360);
-  const auto before = renderer.stats().draw_calls;
-  (void)before;
-  renderer.draw(scene, camera, {picture.framebuffer(), 480, 360}, bare);
+  (void)renderer.cached(scene, camera, bare);
+  // One pass over the picture, homes, the limit in its casing, outlines.
+  CHECK(renderer.stats().draw_calls <= 5);
+  CHECK(first.draw_calls > renderer.stats().draw_calls + 5);
   // What is left are the vertices of outlines, made anew each time.
   CHECK(renderer.stats().uploaded_bytes < 20'000);
-  const auto still = renderer.stats().draw_calls;
   auto moved = camera;
   moved.centre.x += 10;
-  renderer.draw(scene, moved, {picture.framebuffer(), 480, 360}, bare);
+  (void)renderer.cached(scene, moved, bare);
   CHECK(renderer.stats().uploaded_bytes < 20'000);
-  CHECK(renderer.stats().draw_calls > still);
+  CHECK(renderer.stats().draw_calls + 4 > first.draw_calls);
+}
+
+namespace {
+
+/// Everything that can change about a picture, one at a time.
+struct Change {
+  const char* what;
+  void (*make)(rs::Scene&, rs::Camera&, gl::DrawOptions&);
+};
+const Change kChanges[] = {
+    {"nothing", [](rs::Scene&, rs::Camera&, gl::DrawOptions&) {}},
+    {"limit", [](rs::Scene& s, rs::Camera&, gl::DrawOptions&) { s.limit = 45; }},
+    {"no limit", [](rs::Scene& s, rs::Camera&, gl::DrawOptions&) { s.limit = rs::kNever; }},
+    {"breaks", [](rs::Scene& s, rs::Camera&, gl::DrawOptions&) { s.classes.breaks = {5, 15, 25, 35}; }},
+    {"ramp", [](rs::Scene& s, rs::Camera&, gl::DrawOptions&) { s.classes.colours = rs::pick_colours(rs::Ramp::kGrey, 5); }},
+    {"fewer classes", [](rs::Scene& s, rs::Camera&, gl::DrawOptions&) { s.classes.count = 3; }},
+    {"values", [](rs::Scene& s, rs::Camera&, gl::DrawOptions&) {
+       auto values = std::make_shared<std::vector<float>>(*s.area_values);
+       std::reverse(values->begin(), values->end());
+       s.area_values = values;
+     }},
+    {"values of homes", [](rs::Scene& s, rs::Camera&, gl::DrawOptions&) {
+       auto values = std::make_shared<std::vector<float>>(*s.home_values);
+       std::reverse(values->begin(), values->end());
+       s.home_values = values;
+     }},
+    {"no values", [](rs::Scene& s, rs::Camera&, gl::DrawOptions&) { s.area_values = nullptr; }},
+    {"values again", [](rs::Scene& s, rs::Camera&, gl::DrawOptions&) { s.area_values = support::drawn_scene().area_values; }},
+    {"stale", [](rs::Scene& s, rs::Camera&, gl::DrawOptions&) { s.result_strength = 0.55; }},
+    {"marks", [](rs::Scene& s, rs::Camera&, gl::DrawOptions&) { s.marks = {{2, 1}, {9, 2}, {5, 3}}; }},
+    {"selection", [](rs::Scene& s, rs::Camera&, gl::DrawOptions&) { s.selected_area = 7; }},
+    {"name of the selection", [](rs::Scene& s, rs::Camera&, gl::DrawOptions&) { s.selected_name = "Here"; }},
+    {"hover", [](rs::Scene& s, rs::Camera&, gl::DrawOptions&) { s.hovered_area = 1; }},
+    {"pin", [](rs::Scene& s, rs::Camera&, gl::DrawOptions&) { s.pins = {{s.sites[1].at, "Pin"}}; }},
+    {"site", [](rs::Scene& s, rs::Camera&, gl::DrawOptions&) { s.sites[0].selected = true; }},
+    {"journey", [](rs::Scene& s, rs::Camera&, gl::DrawOptions&) {
+       s.journey = {{rs::LegKind::kRide, {s.sites[0].at, s.sites[1].at}, "72", false}};
+     }},
+    {"reach", [](rs::Scene& s, rs::Camera&, gl::DrawOptions&) {
+       s.reaches = {{support::square(331'300, 188'300, 600), rs::with_alpha(rs::rgb(0x12436d), 0.4), rs::rgb(0x12436d), 77}};
+     }},
+    {"barriers", [](rs::Scene& s, rs::Camera&, gl::DrawOptions&) {
+       s.barriers = support::drawn_barriers();
+       s.fixes = {{s.sites[0].at, 1, true, {}}, {s.sites[1].at, 2, false, std::pair(s.sites[0].at, s.sites[1].at)}};
+       for (const auto layer : rs::kBarrierLayers) s.layers.set(layer);
+     }},
+    {"barrier that is picked", [](rs::Scene& s, rs::Camera&, gl::DrawOptions&) { s.selected_barrier = 0; }},
+    {"streets off", [](rs::Scene& s, rs::Camera&, gl::DrawOptions&) { s.layers.set(rs::Layer::kStreets, false); }},
+    {"green off", [](rs::Scene& s, rs::Camera&, gl::DrawOptions&) { s.layers.set(rs::Layer::kGreen, false); }},
+    {"streets on", [](rs::Scene& s, rs::Camera&, gl::DrawOptions&) { s.layers.set(rs::Layer::kStreets); }},
+    {"result off", [](rs::Scene& s, rs::Camera&, gl::DrawOptions&) { s.layers.set(rs::Layer::kResult, false); }},
+    {"homes off", [](rs::Scene& s, rs::Camera&, gl::DrawOptions&) { s.layers.set(rs::Layer::kHomes, false); }},
+    {"stops on", [](rs::Scene& s, rs::Camera&, gl::DrawOptions&) { s.layers.set(rs::Layer::kStops); }},
+    {"dark", [](rs::Scene& s, rs::Camera&, gl::DrawOptions&) { s.theme = rs::Theme::kDark; }},
+    {"other areas", [](rs::Scene& s, rs::Camera&, gl::DrawOptions&) {
+       auto areas = std::make_shared<rs::AreaMap>(*s.areas);
+       areas->shapes[3].clear();
+       areas->fill = rs::build_fills(areas->shapes, areas->origin).fills;
+       areas->borders = rs::build_borders(areas->shapes, areas->origin);
+       s.areas = areas;
+     }},
+    {"no base", [](rs::Scene& s, rs::Camera&, gl::DrawOptions&) { s.base = nullptr; }},
+    {"pan", [](rs::Scene&, rs::Camera& c, gl::DrawOptions&) { c.centre.x += 123; }},
+    {"zoom", [](rs::Scene&, rs::Camera& c, gl::DrawOptions&) { c.m_per_px /= 3; }},
+    {"size", [](rs::Scene&, rs::Camera& c, gl::DrawOptions&) { c.width -= 60; }},
+    {"scale", [](rs::Scene&, rs::Camera& c, gl::DrawOptions&) { c.scale = 2; }},
+    {"names off", [](rs::Scene&, rs::Camera&, gl::DrawOptions& o) { o.labels = false; }},
+    {"a panel", [](rs::Scene&, rs::Camera&, gl::DrawOptions& o) { o.keep_off = {{0, 0, 200, 200}}; }},
+};
+
+gl::Pixels read_texture(unsigned texture, int width, int height) {
+  gl::Picture copy(width, height);
+  unsigned reader = 0;
+  glGenFramebuffers(1, &reader);
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, reader);
+  glFramebufferTexture2D(GL_READ_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, texture, 0);
+  glBindFramebuffer(GL_DRAW_FRAMEBUFFER, copy.framebuffer());
+  glBlitFramebuffer(0, 0, width, height, 0, 0, width, height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+  glDeleteFramebuffers(1, &reader);
+  return copy.read();
+}
+
+/// By a renderer that has kept nothing: the slow twin.
+gl::Pixels draw_fresh(const rs::Scene& scene, const rs::Camera& camera, const gl::DrawOptions& options) {
+  gl::MapRenderer renderer(bench()->fonts);
+  gl::Picture picture(camera.width, camera.height);
+  renderer.draw(scene, camera, {picture.framebuffer(), camera.width, camera.height}, options);
+  return picture.read();
+}
+
+std::size_t differing(const gl::Pixels& a, const gl::Pixels& b) {
+  std::size_t count = a.rgba.size() == b.rgba.size() ? 0 : 1;
+  for (std::size_t i = 0; i < std::min(a.rgba.size(), b.rgba.size()); ++i) count += a.rgba[i] != b.rgba[i] ? 1 : 0;
+  return count;
+}
+
+}  // namespace
+
+TEST_CASE("what is kept is pixel for pixel what is drawn afresh, after every kind of change") {
+  if (bench() == nullptr) return;
+  gl::MapRenderer renderer(bench()->fonts);
+  auto scene = support::drawn_scene();
+  auto camera = support::camera_on(scene, 480, 360);
+  gl::DrawOptions options;
+  gl::Pixels before;
+  for (const auto& change : kChanges) {
+    change.make(scene, camera, options);
+    // Two slots of the same view, one after the other, share what lies over the result.
+    const auto texture = renderer.cached(scene, camera, options, 0);
+    const auto kept = read_texture(texture, camera.width, camera.height);
+    auto other = scene;
+    other.limit = 20;
+    (void)renderer.cached(other, camera, options, 1);
+    CAPTURE(std::string(change.what));
+    CHECK(differing(kept, draw_fresh(scene, camera, options)) == 0);
+    // Each of them is seen, or the comparison would say nothing of it.
+    const std::string what = change.what;
+    const bool blind = what == "nothing" || what == "values of homes" || what == "fewer classes" ||
+                       what == "name of the selection" || what == "homes off" || what == "a panel";
+    if (!before.rgba.empty() && !blind) CHECK(differing(kept, before) > 0);
+    before = kept;
+  }
+}
+
+TEST_CASE("a mistake in what is kept would be noticed") {
+  if (bench() == nullptr) return;
+  // The same scene by a renderer that was shown another one, told nothing: what a kept picture that is
+  // not renewed would look like.
+  const auto scene = support::drawn_scene();
+  const auto camera = support::camera_on(scene, 480, 360);
+  for (const auto& change : kChanges) {
+    const std::string what = change.what;
+    if (what != "limit" && what != "marks" && what != "green off" && what != "pan") continue;
+    auto changed = scene;
+    auto moved = camera;
+    gl::DrawOptions options;
+    change.make(changed, moved, options);
+    CAPTURE(std::string(change.what));
+    CHECK(differing(draw_fresh(scene, camera, {}), draw_fresh(changed, moved, options)) > 0);
+  }
+}
+
+TEST_CASE("a slot that is let go is drawn anew") {
+  if (bench() == nullptr) return;
+  gl::MapRenderer renderer(bench()->fonts);
+  const auto scene = support::drawn_scene();
+  const auto camera = support::camera_on(scene, 240, 180);
+  (void)renderer.cached(scene, camera, {}, 3);
+  renderer.let_go(3);
+  (void)renderer.cached(scene, camera, {}, 3);
+  CHECK(!renderer.stats().from_cache);
 }
 
 TEST_CASE("a scene with nothing in it, and areas that are points, are drawn") {
@@ -237,6 +389,7 @@ TEST_CASE("golden pictures: light, dark at twice the scale, near, and the furnit
 
 TEST_CASE("the type writes Welsh, dashes and arrows") {
   const render::text::Fonts fonts;
+  for (const auto kind : rs::kAllBarrierClasses) CHECK(fonts.can_write(rs::icon_text(kind), rs::Face::kIcon));
   for (const auto face : {rs::Face::kRegular, rs::Face::kSemiBold}) {
     CHECK(fonts.can_write("Tŷ Gŵyr – Dŵr-y-felin, ŵ Ŵ ŷ Ŷ â ê î ô û ’ … → ≤ − ▲ ✓ Łódź", face));
     CHECK(!fonts.can_write("地図", face));
@@ -253,9 +406,7 @@ TEST_CASE("the vector figure is the same bytes each time, names itself and holds
   render::vector::VectorFigure figure;
   figure.width = 640;
   figure.height = 480;
-  figure.map = {0, 60, 640, 360};
-  figure.scene = &scene;
-  figure.camera = support::camera_on(scene, 640, 360);
+  figure.maps = {{{0, 60, 640, 360}, &scene, support::camera_on(scene, 640, 360), {}}};
   figure.title = "Who & where <here>";
   const rs::Sheet sheet{{rs::TextRun{"Title", {20, 40}, 24, rs::Face::kSemiBold, rs::rgb(0), {}, 0, 0}}};
   figure.sheet = &sheet;

@@ -51,6 +51,130 @@ TEST_CASE("names never lie on each other or on what is taken, and stay in the pi
   }
 }
 
+TEST_CASE("barriers: known ones are filled and unknown ones hollow, severance is as wide as it is long to go round") {
+  CHECK(rs::severance_class(99) == -1);
+  CHECK(rs::severance_class(100) == 0);
+  CHECK(rs::severance_class(1199) == 2);
+  CHECK(rs::severance_class(rs::kNever) == 3);
+  auto scene = support::drawn_scene();
+  scene.layers = {};
+  for (const auto layer : rs::kBarrierLayers) scene.layers.set(layer);
+  scene.barriers = support::drawn_barriers();
+  auto camera = support::camera_on(scene, 800, 600);
+  const auto& palette = rs::palette_of(scene.theme);
+  const auto count = [&](auto test) {
+    const auto sheet = rs::build_overlay(scene, camera, kMeasure);
+    return std::count_if(sheet.items.begin(), sheet.items.end(), test);
+  };
+  const auto icons_of = [](rs::BarrierClass kind, rs::Rgba ink) {
+    return [kind, ink](const rs::SheetItem& item) {
+      const auto* text = std::get_if<rs::TextRun>(&item);
+      return text != nullptr && text->text == rs::icon_text(kind) && text->colour == ink;
+    };
+  };
+  CHECK(count(icons_of(rs::BarrierClass::kSteps, palette.barrier_ground)) == 1);
+  CHECK(count(icons_of(rs::BarrierClass::kSurface, palette.barrier)) == 1);
+  CHECK(count(icons_of(rs::BarrierClass::kSurface, palette.barrier_ground)) == 0);
+  const auto severance = [&](double width) {
+    return [&, width](const rs::SheetItem& item) {
+      const auto* stroke = std::get_if<rs::Stroke>(&item);
+      return stroke != nullptr && stroke->colour == palette.severance && stroke->width_px == doctest::Approx(width);
+    };
+  };
+  CHECK(count(severance(rs::severance_width_px(0))) == 1);
+  CHECK(count(severance(rs::severance_width_px(3))) == 1);
+  // Dashed where nobody knows.
+  const auto dashed = [&](const rs::SheetItem& item) {
+    const auto* stroke = std::get_if<rs::Stroke>(&item);
+    return stroke != nullptr && stroke->colour == palette.barrier && stroke->dash_px > 0;
+  };
+  CHECK(count(dashed) == 1);
+  // From afar dots without icons; with nothing to show nothing.
+  camera.m_per_px = 30;
+  CHECK(count(icons_of(rs::BarrierClass::kSteps, palette.barrier_ground)) == 0);
+  scene.layers = {};
+  CHECK(count([](const rs::SheetItem&) { return true; }) == 0);
+}
+
+TEST_CASE("icons of barriers never lie on each other: where there is no room it is a dot") {
+  std::mt19937_64 random(support::seed());
+  std::uniform_real_distribution<double> x(0, 2000), y(0, 1500);
+  auto scene = support::drawn_scene();
+  scene.layers = {};
+  scene.layers.set(rs::Layer::kBarriers);
+  auto map = std::make_shared<rs::BarrierMap>();
+  for (int i = 0; i < 3000; ++i) {
+    map->items.push_back({rs::BarrierClass::kKerb, i % 3 == 0, {331'000 + x(random), 188'000 + y(random)}, {}, ""});
+  }
+  scene.barriers = map;
+  const auto camera = support::camera_on(scene, 800, 600);
+  const auto sheet = rs::build_overlay(scene, camera, kMeasure);
+  std::vector<rs::PointPx> icons;
+  std::size_t dots = 0;
+  for (const auto& item : sheet.items) {
+    if (const auto* box = std::get_if<rs::Rectangle>(&item)) {
+      if (box->box.width == doctest::Approx(2 * 8.5)) icons.push_back(box->box.centre());
+      dots += box->box.width < 8 ? 1 : 0;
+    }
+  }
+  CHECK(icons.size() > 100);
+  CHECK(icons.size() + dots == map->items.size());
+  for (std::size_t i = 0; i < icons.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      const bool apart = std::abs(icons[i].x - icons[j].x) >= 17 || std::abs(icons[i].y - icons[j].y) >= 17;
+      CHECK(apart);
+    }
+  }
+}
+
+TEST_CASE("barriers and fixes are picked where they are shown") {
+  auto scene = support::drawn_scene();
+  scene.barriers = support::drawn_barriers();
+  scene.fixes = {{scene.barriers->items[1].at, 4, true, {}}};
+  const auto camera = support::camera_on(scene, 800, 600);
+  const auto at = rs::to_screen(camera, scene.barriers->items[1].at);
+  CHECK(rs::pick(scene, camera, at).barrier == rs::kNoArea);
+  CHECK(rs::pick(scene, camera, at).fix == rs::kNoArea);
+  for (const auto layer : rs::kBarrierLayers) scene.layers.set(layer);
+  CHECK(rs::pick(scene, camera, at).barrier == 1);
+  CHECK(rs::pick(scene, camera, at).fix == 0);
+  CHECK(rs::pick(scene, camera, {at.x + 40, at.y}).barrier == rs::kNoArea);
+}
+
+TEST_CASE("every kind of barrier has a name and a swatch, known or not") {
+  rs::Legend legend{"Barriers", "", {}};
+  for (const auto kind : rs::kAllBarrierClasses) {
+    CHECK(!rs::title_of(kind).empty());
+    for (const bool known : {true, false}) {
+      rs::LegendRow row{rs::Swatch::kBarrier, {}, std::string(rs::title_of(kind)), "12"};
+      row.barrier = kind;
+      row.known = known;
+      legend.rows.push_back(row);
+    }
+  }
+  rs::BoxPx box;
+  const auto sheet = rs::build_legend(legend, {0, 0}, {}, kMeasure, &box);
+  CHECK(box.height > 22 * 26);
+  // Where there is no room for that it has columns, and everything stays inside.
+  rs::BoxPx low;
+  const auto columns = rs::build_legend(legend, {0, 0}, {}, kMeasure, &low, 380);
+  CHECK(low.height <= 380);
+  CHECK(low.width > box.width);
+  CHECK(columns.items.size() == sheet.items.size());
+  for (const auto& item : columns.items) {
+    if (const auto* text = std::get_if<rs::TextRun>(&item)) {
+      CHECK(low.contains(text->at));
+      CHECK(text->at.x + kMeasure.measure(text->text, text->size_px, text->face).width <= low.right());
+    }
+  }
+  std::size_t icons = 0;
+  for (const auto& item : sheet.items) {
+    const auto* text = std::get_if<rs::TextRun>(&item);
+    icons += text != nullptr && text->face == rs::Face::kIcon ? 1 : 0;
+  }
+  CHECK(icons == 22);
+}
+
 TEST_CASE("what is more important comes first, what must be there is never dropped") {
   auto first = wish("First", 400, 300), second = wish("Second", 400, 300);
   first.centred = second.centred = true;

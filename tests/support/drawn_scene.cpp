@@ -88,6 +88,16 @@ rs::Scene drawn_scene() {
   return scene;
 }
 
+std::shared_ptr<const rs::BarrierMap> drawn_barriers() {
+  auto map = std::make_shared<rs::BarrierMap>();
+  const auto at = [](double x, double y) { return geo::PointM{kOrigin.x + x, kOrigin.y + y}; };
+  map->items = {{rs::BarrierClass::kSteps, true, at(700, 700), {{at(700, 650), at(700, 750)}}, "steps"},
+                {rs::BarrierClass::kGate, true, at(250, 250), {}, "a gate"},
+                {rs::BarrierClass::kSurface, false, at(1500, 300), {{at(1400, 300), at(1600, 300)}}, "a surface"}};
+  map->severance = {{at(0, 100), at(1000, 250), 300, true}, {at(1000, 250), at(2000, 400), rs::kNever, false}};
+  return map;
+}
+
 rs::Camera camera_on(const rs::Scene& scene, int width, int height, double scale) {
   rs::Camera camera;
   camera.width = width;

@@ -10,6 +10,8 @@ namespace support {
 
 [[nodiscard]] geo::MultiPolygon square(double x, double y, double side);
 [[nodiscard]] render::scene::Scene drawn_scene();
+/// Three barriers and a railway that parts the town, in the same place.
+[[nodiscard]] std::shared_ptr<const render::scene::BarrierMap> drawn_barriers();
 /// The whole of it.
 [[nodiscard]] render::scene::Camera camera_on(const render::scene::Scene& scene, int width,
                                               int height, double scale = 1);

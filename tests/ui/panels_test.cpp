@@ -176,6 +176,13 @@ TEST_CASE("the inspector with its time bars") {
   usual.alternatives = {"Mill walk, 54 min"};
   usual.alternative_ids = {"mill"};
   usual.facts = "facts";
+  usual.standard_title = "By the headline";
+  usual.standard_sentence = "Area A: 412 of 1,744 residents cannot get there and back.";
+  usual.groups = {{"Disabled residents", "about 310", "about 90 to 100", "4 to 6 points less than everyone else"}};
+  usual.effects = {{"steps without a ramp", 120, 300, "120 alone, 300 after all others"}};
+  usual.effects_all = 340;
+  usual.effects_sentence = "400 residents miss the headline; 340 would meet it.";
+  usual.here = "Leaving here on Sunday 25 June 2023 at 13:00: 3 places of activities within 15 minutes (1.2 km2).";
   failed = usual;
   failed.state = view::InspectorPanel::State::kFailed;
   absurd = usual;
@@ -183,6 +190,9 @@ TEST_CASE("the inspector with its time bars") {
   absurd.legs = {leg_bar(0), leg_bar(std::numeric_limits<int>::max() / 4)};
   absurd.legs[1].title = "Back home";
   absurd.legs[1].steps.resize(400);
+  absurd.groups.assign(300, {kLong, kLong, kLong, kLong});
+  absurd.effects = {{kLong, std::numeric_limits<std::int64_t>::max() / 4, 0, kLong}, {"nothing", 0, 0, ""}};
+  absurd.standard_sentence = absurd.effects_sentence = absurd.here = kLong;
   for (const auto& size : kSizes) {
     for (const auto* panel : {&empty, &usual, &failed, &absurd}) {
       Harness harness(size.width, size.height, size.scale);
@@ -199,6 +209,69 @@ TEST_CASE("the inspector with its time bars") {
   CHECK(find_action<view::SetActivity>(other)->id == "mill");
 }
 
+TEST_CASE("the list is chosen by standard and order") {
+  view::RankingPanel panel;
+  panel.measures = {{"headline", "Headline: 1 session a week", "own"}, {"", "What is asked at the left", ""}};
+  panel.orders = {view::Order::kNeed, view::Order::kShare};
+  panel.rows = {{7, 1, "Area A", "A1", "1,744", "98 %", "", true, false}};
+  const auto draw = [&](ui::Ui& ui) { ui::draw_ranking(ui, panel); };
+  Harness harness(500, 700);
+  const auto share = harness.press("By share", draw);
+  REQUIRE(find_action<view::SetOrder>(share) != nullptr);
+  CHECK(find_action<view::SetOrder>(share)->order == view::Order::kShare);
+  static_cast<void>(harness.press("ranked by", draw));
+  const auto limit = harness.press("What is asked at the left", draw);
+  REQUIRE(find_action<view::SetStandard>(limit) != nullptr);
+  CHECK(find_action<view::SetStandard>(limit)->id.empty());
+}
+
+TEST_CASE("what to fix first: offered, under way, listed") {
+  view::FixesPanel none, working, failed, ready, absurd;
+  none.offer = failed.offer = kLong;
+  working.state = view::FixesPanel::State::kWorking;
+  failed.state = view::FixesPanel::State::kFailed;
+  failed.failure = kLong;
+  ready.state = absurd.state = view::FixesPanel::State::kReady;
+  ready.summary = "412 of 1,744 residents miss the headline.";
+  ready.rows = {{4, "5", "A flight of steps in Kiln Steps", "120 more residents", "Highway authority; mapped", false}};
+  absurd.rows.assign(200, {0, kLong, kLong, kLong, kLong, true});
+  for (const auto& size : kSizes) {
+    for (const auto* panel : {&none, &working, &failed, &ready, &absurd}) {
+      Harness harness(size.width, size.height, size.scale);
+      check_quiet(harness, [&](ui::Ui& ui) { ui::draw_fixes(ui, *panel); });
+    }
+  }
+  Harness harness;
+  const auto asked = harness.press("Work out the barriers", [&](ui::Ui& ui) { ui::draw_fixes(ui, none); });
+  CHECK(find_action<view::WorkOutBarriers>(asked) != nullptr);
+  Harness second;
+  const auto shown = second.press("fix 5", [&](ui::Ui& ui) { ui::draw_fixes(ui, ready); });
+  REQUIRE(find_action<view::ShowFix>(shown) != nullptr);
+  CHECK(find_action<view::ShowFix>(shown)->fix == 4);
+}
+
+TEST_CASE("travellers of one's own are changed and kept") {
+  view::WhoPanel panel;
+  panel.copy.base = "older";
+  panel.copy.title = "Older, changed";
+  const ui::Area window{0, 0, 1280, 720};
+  const auto draw = [&](ui::Ui& ui) { ui::draw_traveller(ui, panel, window); };
+  for (const auto& size : kSizes) {
+    Harness harness(size.width, size.height, size.scale);
+    check_quiet(harness, [&](ui::Ui& ui) { ui::draw_traveller(ui, panel, {0, 0, size.width, size.height}); }, true);
+  }
+  Harness harness;
+  CHECK(harness.press("only beside a ramp", draw, true).empty());
+  const auto used = harness.press("Use these travellers", draw, true);
+  REQUIRE(find_action<view::KeepTraveller>(used) != nullptr);
+  CHECK(find_action<view::KeepTraveller>(used)->traveller.steps == street::StepsRule::kRamp);
+  panel.own = "own-1";
+  panel.lines = "[[analysis.persona]]";
+  const auto copied = harness.press("Copy as lines of a project file", draw, true);
+  REQUIRE(find_action<view::CopyText>(copied) != nullptr);
+  CHECK(find_action<view::CopyText>(copied)->text == panel.lines);
+}
+
 TEST_CASE("compare, deck and slide") {
   view::ComparePanel empty, compare;
   compare.ready = true;
@@ -210,6 +283,7 @@ TEST_CASE("compare, deck and slide") {
   view::SlidePanel slide;
   slide.headline = kLong;
   slide.counter = "2 / 6";
+  slide.guess = "The room says 60 %";
   for (const auto& size : kSizes) {
     Harness harness(size.width, size.height, size.scale);
     harness.typing.edited_view = 2;

@@ -1,4 +1,6 @@
 #pragma once
+#include <cstddef>
+
 #include "app/barriers/results.hpp"
 #include "app/load_town.hpp"
 #include "core/job.hpp"
@@ -8,17 +10,13 @@ namespace app::barriers {
 struct ComputeQuery {
   bool changes = true;        ///< buses and sessions
   bool attribution = true;
-  double budget = 10;         ///< in units of costs_of_kinds
+  double budget = 25;         ///< of streets, in units of app/barriers/costs.hpp; 0: no plan of streets
+  std::size_t change_steps = 5;  ///< of the plans of buses and of sessions, each; 0: none
   barrier::SeveranceQuery severance;
   barrier::LinkQuery links;
 };
 
-/// Cost of one fix by kind, in units of one dropped kerb or gate: our own rough order, to be replaced
-/// by a council's own figures. docs/methods/barriers.md.
-[[nodiscard]] double cost_of(const barrier::Barrier& item);
-[[nodiscard]] double cost_of(const barrier::LinkCandidate& link);
-
-/// Throws InputError "timetable-does-not-cover", Cancelled.
+/// Throws InputError "timetable-does-not-cover", "project-unknown-cost"; Cancelled.
 [[nodiscard]] Results compute(const LoadedTown& loaded, const ComputeQuery& query,
                               const core::JobContext& context);
 

@@ -13,6 +13,7 @@ namespace app::barriers {
 [[nodiscard]] io::dataset::Layer barrier_lines_layer(const LoadedTown& loaded,
                                                      const Results& results);
 [[nodiscard]] io::dataset::Layer fixes_layer(const LoadedTown& loaded, const Results& results);
+[[nodiscard]] io::dataset::Layer plan_layer(const LoadedTown& loaded, const Results& results);
 [[nodiscard]] io::dataset::Layer severance_layer(const LoadedTown& loaded, const Results& results,
                                                  const barrier::SeveranceQuery& query);
 [[nodiscard]] io::dataset::Layer severance_crossings_layer(const LoadedTown& loaded,

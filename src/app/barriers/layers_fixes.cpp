@@ -61,12 +61,16 @@ Layer fixes_layer(const LoadedTown& loaded, const Results& results) {
   Layer layer;
   layer.name = "fixes";
   layer.title = "What to fix first";
-  layer.description = "Everything that was tried and helps somebody, each by itself: barriers removed, bundles, links, buses, sessions. Most residents newly meeting the standard first; what nobody has mapped comes after what is known.";
+  layer.description = "Everything that was tried and helps somebody, each by itself, by topic: streets, services, sessions, to_check. Within a topic most residents newly meeting the standard for certain first; what would be done instead of a fix stands behind it.";
   layer.geometry = GeometryKind::kPoint;
   layer.attribution = attribution();
   layer.licence = io::dataset::odbl();
-  add_column(layer, n, {.name = "rank", .type = Type::kWhole, .description = "Place in the list."},
-             [](std::size_t i) { return static_cast<std::int64_t>(i + 1); });
+  add_column(layer, n, {.name = "topic", .description = "Decided together: streets, services (buses), sessions; to_check: nobody has mapped whether it is there."},
+             [&](std::size_t i) { return std::string(name_of(fixes[i].topic)); });
+  add_column(layer, n, {.name = "rank", .type = Type::kWhole, .description = "Place in the list of its topic; an alternative has that of the fix it would be done instead of."},
+             [&](std::size_t i) { return fixes[i].rank; });
+  add_column(layer, n, {.name = "instead_of", .description = "Id of the fix instead of which it would be done: one of them is enough. Missing: stands for itself."},
+             [&](std::size_t i) { return fixes[i].option > 1 ? fixes[fixes[i].instead_of].id : std::string(); });
   add_column(layer, n, {.name = "id", .description = "As in barriers and actions."},
              [&](std::size_t i) { return fixes[i].id; });
   add_column(layer, n, {.name = "what", .description = "Kind of obstacle, missing_link, bundle, or kind of change."},
@@ -97,8 +101,12 @@ Layer fixes_layer(const LoadedTown& loaded, const Results& results) {
   }
   const geo::Projection projection(town.crs);
   for (const auto& fix : fixes) layer.places.emplace_back(projection.to_lonlat(fix.at));
-  const auto column = town.analysis.personas.front().id + "_newly_standard_high";
-  layer.styles = {io::dataset::graduated("People", column, std::array{1.0, 10.0, 100.0, 500.0}, "people")};
+  layer.styles = {io::dataset::categorised("Topic", "topic",
+                              std::array<io::dataset::Category, 4>{{{"streets", "streets"}, {"services", "buses"}, {"sessions", "sessions"}, {"to_check", "look first: not mapped"}}})};
+  for (const auto& persona : town.analysis.personas) {
+    layer.styles.push_back(io::dataset::graduated("Residents for certain, " + persona.id, persona.id + "_newly_standard_low",
+                                                  std::array{1.0, 10.0, 100.0, 500.0}, "people"));
+  }
   return layer;
 }
 
@@ -107,7 +115,7 @@ Layer actions_table(const LoadedTown& loaded, const Results& results) {
   Layer layer;
   layer.name = "actions";
   layer.title = "Actions to agree on";
-  layer.description = "One row for each fix, to be filled in together: commitment, owner, status and date are left empty.";
+  layer.description = "One row for each fix that brings somebody to the standard and stands for itself, in the order of fixes; to be filled in together: commitment, owner, status and date are left empty.";
   layer.attribution = attribution();
   layer.licence = io::dataset::odbl();
   layer.columns = {
@@ -116,6 +124,7 @@ Layer actions_table(const LoadedTown& loaded, const Results& results) {
       Column{.name = "place", .description = "Street and neighbourhood."},
       Column{.name = "longitude", .type = Type::kDecimal, .decimals = 6, .unit = "degrees", .description = "WGS 84."},
       Column{.name = "latitude", .type = Type::kDecimal, .decimals = 6, .unit = "degrees", .description = "WGS 84."},
+      Column{.name = "topic", .description = "streets, services, sessions, to_check: look before anything is built."},
       Column{.name = "persona", .description = "To whom it gives most."},
       Column{.name = "people_low", .type = Type::kWhole, .unit = "people", .description = "Residents who newly meet the standard, least."},
       Column{.name = "people_high", .type = Type::kWhole, .unit = "people", .description = "Most."},
@@ -127,13 +136,14 @@ Layer actions_table(const LoadedTown& loaded, const Results& results) {
       Column{.name = "date", .type = Type::kDate, .description = "To fill in."}};
   const geo::Projection projection(town.crs);
   for (const auto& fix : results.fixes) {
-    const auto at = projection.to_lonlat(fix.at);
     const auto& people = fix.personas[fix.leading];
+    if (fix.option > 1 || people.high.newly_standard == 0) continue;
+    const auto at = projection.to_lonlat(fix.at);
     std::string place = fix.street;
     const auto area = area_name(town, fix.area);
     if (!area.empty()) place += (place.empty() ? "" : ", ") + area;
     add_row(layer, {fix.words, fix.id, io::dataset::maybe(place), at.lon, at.lat,
-                    town.analysis.personas[fix.leading].id, people.low.newly_standard,
+                    std::string(name_of(fix.topic)), town.analysis.personas[fix.leading].id, people.low.newly_standard,
                     people.high.newly_standard, std::string(name_of(fix.body)), fix.evidence,
                     Value(), Value(), Value(), Value()});
   }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "barrier/attribution.hpp"
@@ -31,8 +32,24 @@ struct TallyBand {
 
 /// One thing that can be done.
 enum class FixKind : std::uint8_t { kBarrier, kLink, kBundle, kChange };
+
+/// What is decided together, by the same kind of body: a list of its own each.
+enum class Topic : std::uint8_t {
+  kStreets,   ///< barriers, bundles and missing links that are known
+  kServices,  ///< buses
+  kSessions,
+  kToCheck,   ///< nobody has mapped whether it is there: look first, nothing to build yet
+};
+[[nodiscard]] std::string_view name_of(Topic topic);  ///< "streets", "services", "sessions", "to_check"
+
 struct Fix {
   FixKind kind = FixKind::kBarrier;
+  Topic topic = Topic::kStreets;
+  std::size_t rank = 0;              ///< from 1, within its topic
+  /// 1: stands for itself. 2, 3 ...: instead of the fix `instead_of` of Results::fixes, whose rank it
+  /// has; one of them is enough (barrier/alternatives.hpp, barrier/change_plan.hpp).
+  std::size_t option = 1;
+  std::size_t instead_of = 0;        ///< of an alternative; else its own place in the list
   std::size_t index = 0;             ///< into the inventory, the links or the changes
   std::vector<std::string> parts;    ///< of a bundle: ids of its barriers
   std::string id;
@@ -45,9 +62,9 @@ struct Fix {
   std::string evidence;              ///< mapped, surveyed, assumed, unknown; of a change: timetable, activities
   barrier::Body body = barrier::Body::kUnknown;
   std::vector<TallyBand> personas;   ///< as Analysis::personas
-  /// With unknown facts passable: 0 where nobody has mapped that it stops anybody. Orders the list.
-  std::vector<barrier::Tally> known;
-  /// The persona to whom it gives most (by `known`, then by the high end), and the residents of each
+  /// By persona, with unknown facts impassable, and passable: the two that `personas` spreads.
+  std::vector<barrier::Tally> cautious, known;
+  /// The persona to whom it gives most (by the order of the list), and the residents of each
   /// population group among those who newly meet the standard (expected).
   std::size_t leading = 0;
   std::vector<barrier::GroupShare> groups;
@@ -92,11 +109,16 @@ struct AreaReasons {
   std::vector<One> reasons;
 };
 
-struct BudgetLine {
-  std::vector<std::string> ids;
+/// One after the other: what each step of a topic adds to the steps before it.
+struct PlanStep {
+  Topic topic = Topic::kStreets;
+  std::size_t step = 0;              ///< from 1, within its topic
+  std::vector<std::string> ids;      ///< of barriers and links done in this step, or of the change
   std::string words;
-  double cost = 0, cost_so_far = 0;
-  std::int64_t newly = 0, newly_so_far = 0;
+  geo::PointM at;
+  double cost = 0, cost_so_far = 0;  ///< streets: in units of the costs table; else 1 for each change
+  /// Residents newly meeting the standard less those who lose it, by persona: personas do not add up.
+  std::vector<barrier::PeopleBand> added, so_far;
 };
 
 struct Results {
@@ -109,9 +131,10 @@ struct Results {
   std::vector<barrier::Change> changes;
   std::size_t changes_not_tried = 0;
   std::size_t lifts = 0;
-  std::vector<Fix> fixes;            ///< with a gain for somebody, most first
+  /// With a gain for somebody: by topic, then rank, then option; within a topic most first.
+  std::vector<Fix> fixes;
   std::size_t bundles_not_tried = 0, bundles_too_large = 0;
-  std::vector<BudgetLine> budget;
+  std::vector<PlanStep> plan;        ///< by topic, then step
   std::vector<PersonaFacts> personas;
   std::vector<AreaReasons> area_reasons;
 };

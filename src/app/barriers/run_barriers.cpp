@@ -10,6 +10,7 @@
 #include "io/dataset/tables.hpp"
 #include "io/geojson/geojson.hpp"
 #include "io/gis/write_geopackage.hpp"
+#include "io/xlsx/xlsx.hpp"
 
 namespace app::barriers {
 
@@ -20,6 +21,7 @@ io::dataset::Dataset describe(const LoadedTown& loaded, const Results& results,
   auto dataset = begin_dataset(loaded, "barriers", "What blocks whom, and what to fix first");
   dataset.layers = {barriers_layer(loaded, results),
                     fixes_layer(loaded, results),
+                    plan_layer(loaded, results),
                     severance_layer(loaded, results, query.severance),
                     barrier_lines_layer(loaded, results),
                     severance_crossings_layer(loaded, results),
@@ -28,11 +30,15 @@ io::dataset::Dataset describe(const LoadedTown& loaded, const Results& results,
                     reasons_table(loaded, results),
                     session_barriers_table(loaded, results),
                     actions_table(loaded, results)};
+  for (auto& layer : dataset.layers) {
+    if (layer.attribution.empty()) layer.attribution = attribution();
+  }
   return dataset;
 }
 
 io::dataset::Properties own_parameters(const ComputeQuery& query) {
   return {{"budget", query.budget},
+          {"change_steps", static_cast<std::int64_t>(query.change_steps)},
           {"links", static_cast<std::int64_t>(query.links.most)},
           {"changes", query.changes},
           {"attribution_by_class", query.attribution}};
@@ -47,15 +53,17 @@ std::vector<OutputFile> write_files(const LoadedTown& loaded, const io::dataset:
   };
   for (const auto& layer : dataset.layers) {
     context.checkpoint();
-    if (is_one_of(layer.name, {"barriers", "fixes", "severance", "severance_crossings"})) {
+    if (is_one_of(layer.name, {"barriers", "fixes", "plan", "severance", "severance_crossings"})) {
       files.push_back({layer.name + ".geojson", io::geojson::write_geojson(dataset, layer)});
     }
-    if (is_one_of(layer.name, {"fixes", "actions", "attribution", "reasons", "session_barriers"})) {
+    if (is_one_of(layer.name, {"fixes", "plan", "actions", "attribution", "reasons", "session_barriers"})) {
       files.push_back({layer.name + ".csv", io::dataset::write_csv(layer)});
       described.push_back({files.back().name, &layer});
     }
   }
   files.push_back({"barriers.gpkg", io::gis::write_geopackage(dataset)});
+  context.checkpoint();
+  files.push_back({"barriers.xlsx", io::xlsx::write_xlsx(dataset)});
   files.push_back({"fields.csv", io::dataset::write_fields_csv(described)});
   std::vector<OutputDigest> digests;
   for (const auto& file : files) digests.push_back({file.name, core::sha256(file.bytes)});

@@ -25,37 +25,6 @@ std::string capital(std::string text) {
   return text;
 }
 
-/// What a fix gives to the persona to whom it gives most; empty when it rounds to nothing.
-std::string gain_in_words(const town::Town& town, const Fix& fix) {
-  const auto& band = fix.personas[fix.leading];
-  const auto& title = town.analysis.personas[fix.leading].title;
-  std::vector<std::string> parts;
-  if (band.high.newly_standard > 0) {
-    parts.push_back(fmt::format("{} more residents meet the standard",
-                                from_to(band.low.newly_standard, band.high.newly_standard)));
-  }
-  if (band.high.lost_standard > 0) {
-    parts.push_back(fmt::format("{} no longer do",
-                                from_to(band.low.lost_standard, band.high.lost_standard)));
-  }
-  const auto week = [&](const barrier::Tally& t) {
-    return std::llround(barrier::sessions_gained_a_week(t, town.analysis));
-  };
-  if (band.high.newly_standard == 0 && week(band.high) != 0) {
-    parts.push_back(fmt::format("{} resident-sessions a week more within reach",
-                                from_to(week(band.low), week(band.high))));
-  }
-  if (parts.empty()) {
-    const auto minutes = [&](const barrier::Tally& t) {
-      return std::llround(barrier::minutes_saved_a_week(t, town.analysis));
-    };
-    if (minutes(band.high) <= 0) return {};
-    parts.push_back(fmt::format("{} resident-minutes a week saved",
-                                from_to(minutes(band.low), minutes(band.high))));
-  }
-  return fmt::format("{} [{}]", fmt::join(parts, ", "), title);
-}
-
 void add_standing(const town::Town& town, const Results& results, std::vector<std::string>& out) {
   const auto classes = barrier::barrier_classes();
   for (std::size_t p = 0; p < results.personas.size(); ++p) {
@@ -102,26 +71,60 @@ void add_standing(const town::Town& town, const Results& results, std::vector<st
   }
 }
 
-void add_fixes(const town::Town& town, const Results& results, std::vector<std::string>& out) {
-  const auto list = [&](const std::string& title, auto wanted, std::size_t most) {
-    std::vector<const Fix*> found;
-    for (const auto& fix : results.fixes) {
-      if (wanted(fix) && !gain_in_words(town, fix).empty()) found.push_back(&fix);
+/// The alternatives to a fix, the best of them in words.
+std::string alternatives_in_words(const town::Town& town, const Results& results, std::size_t head) {
+  std::size_t others = 0;
+  for (auto i = head + 1; i < results.fixes.size() && results.fixes[i].option > 1; ++i) ++others;
+  if (others == 0) return {};
+  const auto& first = results.fixes[head + 1];
+  std::string out = fmt::format("instead of this: {}: {}", first.words, gain_in_words(town, first));
+  if (others > 1) out += fmt::format("; or {} more", others - 1);
+  return out;
+}
+
+void add_fixes(const town::Town& town, const Results& results, Topic topic, const char* title,
+               std::size_t most, std::vector<std::string>& out) {
+  std::vector<std::size_t> found;
+  for (std::size_t i = 0; i < results.fixes.size(); ++i) {
+    const auto& fix = results.fixes[i];
+    if (fix.topic == topic && fix.option == 1 && !gain_in_words(town, fix).empty()) found.push_back(i);
+  }
+  if (found.empty()) return;
+  out.push_back("");
+  out.push_back(fmt::format("{} ({} of {} that help somebody, each by itself)", title,
+                            std::min(most, found.size()),
+                            with_commas(static_cast<std::int64_t>(found.size()))));
+  for (std::size_t i = 0; i < std::min(most, found.size()); ++i) {
+    const auto& fix = results.fixes[found[i]];
+    out.push_back(fmt::format("  {}. {}: {}", i + 1, capital(fix.words), gain_in_words(town, fix)));
+    const auto others = alternatives_in_words(town, results, found[i]);
+    if (!others.empty()) out.push_back("     " + others);
+  }
+}
+
+void add_plan(const town::Town& town, const Results& results, Topic topic, const char* title,
+              std::vector<std::string>& out) {
+  bool first = true;
+  for (const auto& step : results.plan) {
+    if (step.topic != topic) continue;
+    if (first) {
+      out.push_back("");
+      out.push_back(title);
+      first = false;
     }
-    if (found.empty()) return;
-    out.push_back("");
-    out.push_back(fmt::format("{} ({} of {} that help somebody)", title,
-                              std::min(most, found.size()), with_commas(static_cast<std::int64_t>(found.size()))));
-    for (std::size_t i = 0; i < std::min(most, found.size()); ++i) {
-      const auto& fix = *found[i];
-      const std::string look = fix.evidence == "unknown" ? "; nobody has mapped it: look first" : "";
-      out.push_back(fmt::format("  {}. {}: {}{}", i + 1, capital(fix.words), gain_in_words(town, fix), look));
+    std::vector<std::string> people;
+    for (std::size_t p = 0; p < step.added.size(); ++p) {
+      if (step.added[p] == barrier::PeopleBand{} && step.so_far[p] == barrier::PeopleBand{}) continue;
+      people.push_back(fmt::format("{} more, {} so far [{}]", from_to(step.added[p].low, step.added[p].high),
+                                   from_to(step.so_far[p].low, step.so_far[p].high),
+                                   town.analysis.personas[p].id));
     }
-  };
-  list("What to fix first on the streets", [](const Fix& f) { return f.kind == FixKind::kBarrier || f.kind == FixKind::kBundle; }, 8);
-  list("Missing links", [](const Fix& f) { return f.kind == FixKind::kLink; }, 5);
-  list("Buses", [](const Fix& f) { return f.kind == FixKind::kChange && f.body == barrier::Body::kTransport; }, 5);
-  list("Sessions", [](const Fix& f) { return f.kind == FixKind::kChange && f.body == barrier::Body::kProvider; }, 5);
+    const auto cost = topic == Topic::kStreets
+                          ? fmt::format("; cost {:.1f}, {:.1f} so far", step.cost, step.cost_so_far)
+                          : std::string();
+    out.push_back(fmt::format("  {}. {}: {}{}", step.step, capital(step.words),
+                              fmt::join(people, "; "), cost));
+  }
 }
 
 }  // namespace
@@ -129,6 +132,36 @@ void add_fixes(const town::Town& town, const Results& results, std::vector<std::
 std::string from_to(std::int64_t low, std::int64_t high) {
   return low == high ? with_commas(high)
                      : fmt::format("{} to {}", with_commas(low), with_commas(high));
+}
+
+std::string gain_in_words(const town::Town& town, const Fix& fix) {
+  const auto& band = fix.personas[fix.leading];
+  const auto& title = town.analysis.personas[fix.leading].title;
+  std::vector<std::string> parts;
+  if (band.high.newly_standard > 0) {
+    parts.push_back(fmt::format("{} more residents meet the standard",
+                                from_to(band.low.newly_standard, band.high.newly_standard)));
+  }
+  if (band.high.lost_standard > 0) {
+    parts.push_back(fmt::format("{} no longer do",
+                                from_to(band.low.lost_standard, band.high.lost_standard)));
+  }
+  const auto week = [&](const barrier::Tally& t) {
+    return std::llround(barrier::sessions_gained_a_week(t, town.analysis));
+  };
+  if (band.high.newly_standard == 0 && week(band.high) != 0) {
+    parts.push_back(fmt::format("{} resident-sessions a week more within reach",
+                                from_to(week(band.low), week(band.high))));
+  }
+  if (parts.empty()) {
+    const auto minutes = [&](const barrier::Tally& t) {
+      return std::llround(barrier::minutes_saved_a_week(t, town.analysis));
+    };
+    if (minutes(band.high) <= 0) return {};
+    parts.push_back(fmt::format("{} resident-minutes a week saved",
+                                from_to(minutes(band.low), minutes(band.high))));
+  }
+  return fmt::format("{} [{}]", fmt::join(parts, ", "), title);
 }
 
 std::string sentence_of(const town::Town& town, const AreaReasons& reasons) {
@@ -151,16 +184,14 @@ std::vector<std::string> summary_lines(const LoadedTown& loaded, const Results& 
                             headline.sessions_a_week, headline.sessions_a_week == 1 ? "" : "s",
                             headline.minutes));
   add_standing(town, results, out);
-  add_fixes(town, results, out);
-  if (!results.budget.empty()) {
-    out.push_back("");
-    out.push_back("One after the other, each with what it adds to those before (residents, all personas counted alike)");
-    for (const auto& line : results.budget) {
-      out.push_back(fmt::format("  {}: {} more, {} so far; cost {:.1f}, {:.1f} so far", capital(line.words),
-                                with_commas(line.newly), with_commas(line.newly_so_far), line.cost,
-                                line.cost_so_far));
-    }
-  }
+  add_fixes(town, results, Topic::kStreets, "What to fix first on the streets", 8, out);
+  add_plan(town, results, Topic::kStreets,
+           "Streets, one after the other: residents whom each step adds to those before it", out);
+  add_fixes(town, results, Topic::kServices, "Buses", 5, out);
+  add_plan(town, results, Topic::kServices, "Buses, one after the other", out);
+  add_fixes(town, results, Topic::kSessions, "Sessions", 5, out);
+  add_plan(town, results, Topic::kSessions, "Sessions, one after the other", out);
+  add_fixes(town, results, Topic::kToCheck, "Nobody has mapped whether these are there: look first", 5, out);
   if (!results.area_reasons.empty()) {
     auto rows = results.area_reasons;
     std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.missing_high > b.missing_high; });

@@ -12,6 +12,10 @@ namespace app::barriers {
 /// "1,508", or "1,200 to 1,508" where it depends on what nobody has mapped.
 [[nodiscard]] std::string from_to(std::int64_t low, std::int64_t high);
 
+/// "34 to 6,411 more residents meet the standard [Manual wheelchair]": what a fix gives to the persona
+/// to whom it gives most; empty when it rounds to nothing.
+[[nodiscard]] std::string gain_in_words(const town::Town& town, const Fix& fix);
+
 /// The whole, to be read aloud: who is kept away, what to fix first, what was looked at.
 [[nodiscard]] std::vector<std::string> summary_lines(const LoadedTown& loaded,
                                                      const Results& results);

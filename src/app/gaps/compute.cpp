@@ -56,12 +56,17 @@ NeedColumns needs_of(const town::Town& town, bool highest_first) {
   return out;
 }
 
-/// The standard that is ranked: the headline's when it was computed, else the first with a bar.
-std::optional<std::size_t> ranked_standard(const Results& results, const street::Persona& persona) {
+/// The standards that are ranked: the headline's when it was computed, else the first with a bar; with
+/// `all` the others as well that homes meet or not.
+std::vector<std::size_t> ranked_standards(const Results& results, const street::Persona& persona, bool all) {
+  std::vector<std::size_t> out;
   for (std::size_t s = 0; s < results.standards.size(); ++s) {
-    if (place::has_bar(results.standards[s]) && is_asked_of(results.standards[s], persona)) return s;
+    const auto& standard = results.standards[s];
+    if (!place::has_bar(standard) || !is_asked_of(standard, persona)) continue;
+    if (!out.empty() && (!all || standard.kind == place::StandardKind::kQuantity)) continue;
+    out.push_back(s);
   }
-  return std::nullopt;
+  return out;
 }
 
 class Computation {
@@ -116,17 +121,18 @@ class Computation {
     const auto& persona = town_.analysis.personas[p];
     const bool has_low = reach_.personas[p].low != nullptr;
     context_.begin("Counting what " + persona.id + " can get to");
-    const auto ranked = ranked_standard(results_, persona);
-    std::vector<AreaReasons> reasons;
+    const auto ranked = ranked_standards(results_, persona, query_.rank_all);
+    std::vector<std::vector<AreaReasons>> reasons(ranked.size());
     Band high, low;
     {
       const auto table = compute_home_table(town_, reach_, p, street::Band::kHigh,
                                             results_.standards, around_, context_);
       high = count(table);
       report_ages(table);
-      if (ranked && results_.standards[*ranked].kind == place::StandardKind::kSessions) {
-        reasons = find_shortfall_reasons(town_, reach_, p, results_.standards[*ranked],
-                                         table.standards[*ranked], table, context_);
+      for (std::size_t i = 0; i < ranked.size(); ++i) {
+        const auto& standard = results_.standards[ranked[i]];
+        if (standard.kind != place::StandardKind::kSessions) continue;
+        reasons[i] = find_shortfall_reasons(town_, reach_, p, standard, table.standards[ranked[i]], table, context_);
       }
       // Ages that are not known are a band of their own: the low one is counted all the same.
       if (!has_low && table.areas_without_ages == 0) low = high;
@@ -141,12 +147,14 @@ class Computation {
       results_.inequalities.push_back({p, one.measure, one.title, one.standard, one.unit,
                                        {std::move(low.measured[i].indices), std::move(one.indices)}});
     }
-    if (!ranked) return;
-    auto ranking = rank_neighbourhoods(results_, needs_.raw, needs_.ordered, std::move(reasons),
-                                       {p, *ranked, query_.need_weight, query_.seed, query_.draws});
-    ranking.need_column = project_.neighbourhoods.need;
-    ranking.need_caveat = caveat_of_need(ranking.need_column);
-    results_.rankings.push_back(std::move(ranking));
+    for (std::size_t i = 0; i < ranked.size(); ++i) {
+      context_.checkpoint();
+      auto ranking = rank_neighbourhoods(results_, needs_.raw, needs_.ordered, std::move(reasons[i]),
+                                         {p, ranked[i], query_.need_weight, query_.seed, query_.draws});
+      ranking.need_column = project_.neighbourhoods.need;
+      ranking.need_caveat = caveat_of_need(ranking.need_column);
+      results_.rankings.push_back(std::move(ranking));
+    }
   }
 
   void add_figures(std::size_t p, bool has_low, std::vector<std::vector<UnitFigures>> low,

@@ -20,6 +20,7 @@ struct Query {
   double need_weight = 1;
   std::uint64_t seed = 1;
   int draws = 1000;
+  bool rank_all = false;  ///< by every standard that has a bar for homes, not by the headline's alone
 };
 
 /// The headline's standard first, then those asked for in the order of the project. Throws InputError

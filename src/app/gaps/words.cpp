@@ -235,9 +235,11 @@ std::string sentence_for(const LoadedTown& loaded, const Results& results, const
     }
   }
   if (area.small) return where + ": too few residents to quote figures of.";
+  const bool headline = ranking.standard == results.headline_standard;
   auto out = fmt::format("{}: {} of {} residents ({}) {}.", where, counts_in_words(area.below),
                          equity::words_for_count(unit.inside()), shares_in_words(area.below_share),
-                         headline_in_words(loaded, results, "cannot get"));
+                         headline ? headline_in_words(loaded, results, "cannot get")
+                                  : "fall short of the standard '" + results.standards[ranking.standard].title + "'");
   out += places_in_words(ranking, area);
   const auto reasons = reasons_in_words(area.reasons);
   if (!reasons.empty())

@@ -20,4 +20,40 @@ std::string_view title_of(Measure measure) {
   return "";
 }
 
+std::string_view name_of(CompareView view) {
+  switch (view) {
+    case CompareView::kDifference: return "difference";
+    case CompareView::kSwipe: return "swipe";
+    case CompareView::kSideBySide: return "side-by-side";
+  }
+  return "";
+}
+
+std::string_view title_of(CompareView view) {
+  switch (view) {
+    case CompareView::kDifference: return "Difference";
+    case CompareView::kSwipe: return "Swipe";
+    case CompareView::kSideBySide: return "Side by side";
+  }
+  return "";
+}
+
+std::string_view name_of(Order order) {
+  switch (order) {
+    case Order::kNeed: return "need";
+    case Order::kPeople: return "people";
+    case Order::kShare: return "share";
+  }
+  return "";
+}
+
+std::string_view title_of(Order order) {
+  switch (order) {
+    case Order::kNeed: return "Need";
+    case Order::kPeople: return "People";
+    case Order::kShare: return "Share";
+  }
+  return "";
+}
+
 }  // namespace app::view

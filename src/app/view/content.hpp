@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/view/question.hpp"
+#include "app/view/traveller.hpp"
 #include "geo/point.hpp"
 #include "render/scene/colour.hpp"
 #include "render/scene/layers.hpp"
@@ -40,7 +41,20 @@ struct LookAt {
 };
 
 /// How two runs are shown.
-enum class CompareView : std::uint8_t { kDifference, kSwipe };
+enum class CompareView : std::uint8_t { kDifference, kSwipe, kSideBySide };
+inline constexpr std::array kCompareViews = {CompareView::kDifference, CompareView::kSwipe, CompareView::kSideBySide};
+[[nodiscard]] std::string_view name_of(CompareView view);    ///< "side-by-side": for files
+[[nodiscard]] std::string_view title_of(CompareView view);
+
+/// In which order areas below a standard are listed.
+enum class Order : std::uint8_t {
+  kNeed,    ///< residents below, weighted by need; where need is not known: by residents
+  kPeople,
+  kShare,
+};
+inline constexpr std::array kOrders = {Order::kNeed, Order::kPeople, Order::kShare};
+[[nodiscard]] std::string_view name_of(Order order);         ///< "need": for files
+[[nodiscard]] std::string_view title_of(Order order);
 
 /// The part of a content that a saved view holds.
 struct Shown {
@@ -52,6 +66,10 @@ struct Shown {
   Ramp ramp = Ramp::kDusk;
   LayerSet layers = render::scene::usual_layers();
   int first = 10;                 ///< areas numbered on the map
+  /// Areas to look at first are those below this standard (its id), as `greenreach gaps` ranks them;
+  /// empty: by who cannot do what is asked within the limit.
+  std::string standard;
+  Order order = Order::kNeed;
   friend bool operator==(const Shown&, const Shown&) = default;
 };
 
@@ -68,6 +86,7 @@ struct SavedView {
 struct Content {
   Shown shown;
   std::vector<SavedView> deck;
+  std::vector<Traveller> travellers;  ///< of one's own
   friend bool operator==(const Content&, const Content&) = default;
 };
 

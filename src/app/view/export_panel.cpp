@@ -38,6 +38,11 @@ ExportPanel build_export(const Workbench& bench) {
   panel.sizes = {{"a4-half", "Half a page of A4"}, {"a4", "A4"}, {"a3", "A3"}, {"slide", "Slide, 1920 x 1080"}, {"slide-4k", "Slide, 3840 x 2160"}};
   panel.name = fmt::format("{}_{}_{}_{}min", file_word(loaded.project.file.stem().string()), shown.question.persona,
                            file_word(days_text(shown.question.weekdays)), shown.limit);
+  panel.deck_folder = panel.folder.parent_path() / (loaded.project.file.stem().string() + "-slides");
+  const auto slides = static_cast<std::int64_t>(bench.content().deck.size());
+  panel.deck = slides == 0 ? std::string("Views that are kept (Ctrl D) are the slides of a deck.")
+                           : counted(slides, "view", "views") + " as PDF, as pictures of 1920 x 1080 and in words, with notes. As 'greenreach map --deck' makes them.";
+  if (slides == 0) panel.deck_why_not = "No view is kept yet (Ctrl D)";
   panel.caption = caption_of(loaded, shown.question);
   const auto run = bench.run();
   if (run) panel.headline = headline_of(*run, shown.limit);

@@ -21,6 +21,9 @@ struct ExportPanel {
     std::string name, title;           ///< "a4", "A4, 300 dots an inch"
   };
   std::vector<Size> sizes;             ///< of a figure
+  std::filesystem::path deck_folder;   ///< proposed
+  std::string deck;                    ///< what of the deck can be written, in words
+  std::string deck_why_not;
 };
 [[nodiscard]] ExportPanel build_export(const Workbench& bench);
 

@@ -1,6 +1,9 @@
 #include "app/view/figures.hpp"
 
 #include <algorithm>
+#include <cmath>
+
+#include "app/view/gaps.hpp"
 
 namespace app::view {
 
@@ -50,24 +53,76 @@ std::vector<Ranked> rank_areas(const Run& run, int limit_minutes) {
   for (std::size_t i = 0; i < out.size(); ++i) {
     const bool tied = i > 0 && out[i].figures.left_out == out[i - 1].figures.left_out;
     out[i].rank = tied ? out[i - 1].rank : static_cast<int>(i) + 1;
+    out[i].tied = tied;
+    if (tied) out[i - 1].tied = true;
   }
   return out;
 }
 
-Histogram compute_histogram(const Run& run, int bin_minutes) {
+std::vector<Ranked> rank_areas(const Run& run, const Shown& shown) {
+  if (shown.standard.empty()) return rank_areas(run, shown.limit);
+  std::vector<Ranked> out;
+  const auto* ranking = run.gaps ? find_ranking(*run.gaps, shown.standard) : nullptr;
+  if (ranking == nullptr) return out;
+  const auto order = order_of(*ranking, shown.order);
+  for (const auto& area : ranking->areas) {
+    const auto& place = place_of(area, order);
+    if (!place || area.below.high <= 0) continue;
+    Ranked one;
+    one.area = area.neighbourhood;
+    one.rank = place->rank;
+    one.tied = place->tied;
+    one.found = &area;
+    one.figures = area_figures(run, one.area, shown.limit);
+    one.figures.left_out = {std::llround(area.below.low), std::llround(area.below.high)};
+    const auto& unit = run.gaps->results.neighbourhoods().units[one.area];
+    one.figures.residents = std::llround(unit.people);
+    one.figures.outside_data = std::llround(unit.outside_data);
+    one.figures.can = {one.figures.inside() - one.figures.left_out.high, one.figures.inside() - one.figures.left_out.low};
+    out.push_back(one);
+  }
+  std::stable_sort(out.begin(), out.end(), [](const Ranked& a, const Ranked& b) {
+    return a.rank != b.rank ? a.rank < b.rank : a.area < b.area;
+  });
+  return out;
+}
+
+Histogram compute_histogram(const Run& run, int bin_minutes, const std::vector<double>& weights) {
   Histogram out;
   out.bin_minutes = bin_minutes;
-  const int bins = (run.max_minutes + bin_minutes - 1) / bin_minutes;
-  out.bins.resize(static_cast<std::size_t>(std::max(bins, 1)));
-  for (const auto& area : run.areas) {
+  const int bins = std::max(1, (run.max_minutes + bin_minutes - 1) / bin_minutes);
+  struct Sum {
+    double low = 0, high = 0;
+  };
+  std::vector<Sum> sums(static_cast<std::size_t>(bins) + 1);   // the last: without any journey
+  for (std::size_t n = 0; n < run.areas.size(); ++n) {
+    const auto& area = run.areas[n];
+    const double weight = weights.empty() ? 1 : weights[n];
     People before;
     for (int b = 0; b < bins; ++b) {
       const auto upto = within(run, area, (b + 1) * bin_minutes);
-      out.bins[static_cast<std::size_t>(b)] += {upto.low - before.low, upto.high - before.high};
+      sums[static_cast<std::size_t>(b)].low += weight * static_cast<double>(upto.low - before.low);
+      sums[static_cast<std::size_t>(b)].high += weight * static_cast<double>(upto.high - before.high);
       before = upto;
     }
-    out.never_low += area.inside() - before.high;
-    out.never_high += area.inside() - before.low;
+    sums.back().low += weight * static_cast<double>(area.inside() - before.high);
+    sums.back().high += weight * static_cast<double>(area.inside() - before.low);
+  }
+  for (int b = 0; b < bins; ++b) {
+    const auto& sum = sums[static_cast<std::size_t>(b)];
+    out.bins.push_back({std::llround(sum.low), std::llround(sum.high)});
+  }
+  out.never_low = std::llround(sums.back().low);
+  out.never_high = std::llround(sums.back().high);
+  return out;
+}
+
+std::vector<double> group_weights(const Run& run, std::size_t group) {
+  std::vector<double> out;
+  for (const auto& area : run.town().neighbourhoods->items) {
+    const auto* count = group < area.groups.size() ? &area.groups[group] : nullptr;
+    const bool known = count != nullptr && count->count && count->of && *count->of > 0 && area.residents > 0;
+    out.push_back(known ? *count->count / static_cast<double>(area.residents) : 0);
   }
   return out;
 }

@@ -141,7 +141,9 @@ void add_worked_out(const Workbench& bench, const Run& run, const AreaFigures& f
   lines.push_back(fmt::format("So {} - {} = {} to {} - {} = {} cannot.", with_commas(area.inside()),
                               with_commas(figures.can.high), with_commas(figures.left_out.low), with_commas(area.inside()),
                               with_commas(figures.can.low), with_commas(figures.left_out.high)));
-  lines.push_back("Areas are ranked by the first of these numbers: residents who cannot, whatever is found on the spot.");
+  if (shown.standard.empty()) {
+    lines.push_back("Areas are ranked by the first of these numbers: residents who cannot, whatever is found on the spot.");
+  }
   lines.push_back("The method: docs/methods/reach.md.");
 }
 
@@ -149,6 +151,14 @@ std::string facts_of(const Workbench& bench, const Run& run, const InspectorPane
   std::string text = fmt::format("{} ({})\n{}\n{} {}\n", panel.name, panel.code, panel.who_lives, panel.key_figure,
                                  panel.key_words);
   for (const auto& why : panel.reasons) text += fmt::format("- {}: {}\n", why.residents, why.words);
+  if (!panel.standard_sentence.empty()) text += panel.standard_sentence + "\n";
+  for (const auto& group : panel.groups) {
+    text += fmt::format("- {}: {} here, of them {} below (expected, if spread evenly){}\n", group.name, group.here, group.below,
+                        group.town.empty() ? "" : ". In the town: " + group.town);
+  }
+  if (!panel.effects_sentence.empty()) text += panel.effects_sentence + "\n";
+  for (const auto& effect : panel.effects) text += fmt::format("- {}: {}\n", effect.words, effect.figures);
+  if (!panel.here.empty()) text += panel.here + "\n";
   if (!panel.journey_title.empty()) text += panel.journey_title + "\n";
   for (const auto& leg : panel.legs) {
     text += leg.title + (leg.impossible.empty() ? "" : ". " + leg.impossible) + "\n";
@@ -192,6 +202,9 @@ InspectorPanel build_inspector(const Workbench& bench) {
     panel.reasons.push_back({with_commas(figures.outside_data), "live outside the street data: nothing is said about them"});
   }
   add_worked_out(bench, *run, figures, panel);
+  add_standard(bench, *run, panel);
+  add_effects(bench, panel);
+  add_reach_here(bench, panel);
   if (const auto journey = bench.journey()) {
     add_journey(bench, *journey, panel);
     panel.state = InspectorPanel::State::kReady;

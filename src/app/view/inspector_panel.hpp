@@ -39,6 +39,27 @@ struct InspectorPanel {
     std::string residents, words;
   };
   std::vector<Why> reasons;     ///< most people first
+  // By the standard that ranks, when its figures are there; empty else.
+  std::string standard_title;   ///< "By the headline"
+  std::string standard_sentence;///< as `greenreach gaps` words it
+  struct Group {
+    std::string name;           ///< "Disabled residents"
+    std::string here;           ///< expected number of them here: "about 310"
+    std::string below;          ///< of them below the standard, expected
+    std::string town;           ///< in the whole town: "4 to 6 points less than everyone else"
+  };
+  std::vector<Group> groups;
+  std::string groups_note;
+  // What barriers of the streets keep how many from the headline, when it was worked out.
+  struct Effect {
+    std::string words;          ///< "steps without a ramp"
+    std::int64_t first = 0, last = 0;   ///< alone gone; gone after all others (high)
+    std::string figures;        ///< "120 alone, 300 after all others"
+  };
+  std::vector<Effect> effects;
+  std::int64_t effects_all = 0; ///< every barrier gone (high)
+  std::string effects_sentence;
+  std::string here;             ///< how far one gets from the place that was pointed at
   std::string journey_title;    ///< "52 min to Wetland walk, Sunday 7 June, 10:30 to 12:00"
   std::string journey_from;     ///< "From the middle home of the neighbourhood"
   std::vector<LegBar> legs;
@@ -49,5 +70,10 @@ struct InspectorPanel {
   std::string failure;
 };
 [[nodiscard]] InspectorPanel build_inspector(const Workbench& bench);
+
+// parts of it: inspector_gaps.cpp
+void add_standard(const Workbench& bench, const Run& run, InspectorPanel& panel);
+void add_effects(const Workbench& bench, InspectorPanel& panel);
+void add_reach_here(const Workbench& bench, InspectorPanel& panel);
 
 }  // namespace app::view

@@ -100,6 +100,11 @@ LayersPanel build_layers(const Workbench& bench) {
         if (!town.timetable) continue;  // nothing to show
         if (layer == Layer::kStops) count = with_commas(static_cast<std::int64_t>(town.stop_snaps.begin.size() - 1));
         break;
+      case Layer::kBarriers:
+      case Layer::kSeverance:
+      case Layer::kFixes:
+        if (!bench.blocked()) continue;  // not worked out, or not for these travellers
+        break;
       case Layer::kWards:
         if (town.neighbourhoods->grouping_names.empty()) continue;
         break;

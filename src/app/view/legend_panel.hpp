@@ -26,10 +26,13 @@ struct LayersPanel {
 
 struct LegendPanel {
   struct Row {
-    enum class Kind : std::uint8_t { kClass, kNoData, kMark };
+    enum class Kind : std::uint8_t { kClass, kNoData, kMark, kBarrier, kSeverance, kFix };
     Kind kind = Kind::kClass;
     render::scene::Rgba colour;
     std::string label, value;   ///< "15 to 30", "31 %"
+    std::string icon = {};      ///< of a barrier
+    double width = 1;           ///< nominal pixels, of severance
+    bool known = true;          ///< false: hollow, nobody has mapped it
   };
   std::string title, note;      ///< note: of whom the shares are
   std::vector<Row> rows;

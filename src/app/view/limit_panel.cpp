@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "app/view/sentences.hpp"
 #include "app/words.hpp"
 #include "reach/summary.hpp"
@@ -17,6 +19,29 @@ std::vector<int> minute_breaks(int max_minutes) {
   return breaks;
 }
 
+namespace {
+
+void add_groups(const Workbench& bench, LimitPanel& panel) {
+  const auto& loaded = *bench.loaded();
+  const auto& names = loaded.town->neighbourhoods->group_names;
+  if (names.empty()) return;
+  panel.groups.emplace_back("All residents");
+  for (const auto& name : names) {
+    auto title = name;
+    for (const auto& columns : loaded.project.neighbourhoods.groups) {
+      if (columns.name == name && !columns.title.empty()) title = columns.title;
+    }
+    std::replace(title.begin(), title.end(), '_', ' ');
+    panel.groups.push_back(upper_first(std::move(title)));
+  }
+  const auto& group = bench.screen().group;
+  if (!group || *group >= names.size()) return;
+  panel.group = *group + 1;
+  panel.group_note = "Expected numbers of " + panel.groups[panel.group] + ", if spread evenly within each neighbourhood.";
+}
+
+}  // namespace
+
 LimitPanel build_limit(const Workbench& bench) {
   LimitPanel panel;
   const auto& shown = bench.shown();
@@ -28,7 +53,8 @@ LimitPanel build_limit(const Workbench& bench) {
   if (!run) return panel;
   panel.has_run = true;
   const int bin = run->max_minutes <= 90 ? 5 : 15;
-  panel.histogram = compute_histogram(*run, bin);
+  add_groups(bench, panel);
+  panel.histogram = compute_histogram(*run, bin, panel.group > 0 ? group_weights(*run, panel.group - 1) : std::vector<double>());
   const auto breaks = minute_breaks(run->max_minutes);
   const auto class_at = [&](int minutes) {
     std::size_t c = 0;

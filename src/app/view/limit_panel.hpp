@@ -2,6 +2,7 @@
 // The minutes limit with the residents' histogram, and the town's figures at it. Never recomputes.
 
 #include <string>
+#include <vector>
 
 #include "app/view/figures.hpp"
 #include "app/view/workbench.hpp"
@@ -15,6 +16,9 @@ struct LimitPanel {
   Freshness freshness = Freshness::kNone;
   Histogram histogram;
   std::vector<int> class_of_bin;   ///< class of the map's minutes by bin; the last entry: never
+  std::vector<std::string> groups; ///< whom the histogram can count: everybody first
+  std::size_t group = 0;      ///< of them
+  std::string group_note;     ///< of whom the bars are, where they are expected numbers
   std::string beyond;         ///< "23 % beyond 30 minutes"
   std::string figures;        ///< "12,300 to 13,000 of 56,826 residents ..."
   std::string outside;        ///< who is not counted; may be empty

@@ -9,6 +9,7 @@
 #include "app/view/compare_panel.hpp"
 #include "app/view/figures.hpp"
 #include "app/view/legend_panel.hpp"
+#include "app/view/map_barriers.hpp"
 #include "app/view/ranking_panel.hpp"
 #include "app/view/sentences.hpp"
 #include "app/words.hpp"
@@ -18,6 +19,9 @@ namespace app::view {
 namespace {
 
 namespace rs = render::scene;
+
+constexpr rs::Rgba kReachFill{0x20, 0x73, 0xbc, 60};   ///< what lies under it is still read
+constexpr int kFixesNumbered = 20;
 
 /// The scene's classes end below their breaks, ours at them.
 rs::Classes classes_of(const ClassScheme& scheme) {
@@ -44,7 +48,7 @@ void show_values(rs::Scene& scene, const Run& run, const Shown& shown, const rs:
   scene.limit = minutes ? std::nextafter(static_cast<float>(shown.limit), std::numeric_limits<float>::infinity())
                         : rs::kNever;
   scene.marks.clear();
-  const auto ranked = rank_areas(run, shown.limit);
+  const auto ranked = rank_areas(run, shown);
   for (std::size_t i = 0; i < ranked.size() && static_cast<int>(i) < shown.first; ++i) {
     scene.marks.push_back({static_cast<std::uint32_t>(ranked[i].area), ranked[i].rank});
   }
@@ -109,7 +113,7 @@ void MapModel::set_parts(std::shared_ptr<const MapParts> parts) {
   hovered_step.reset();
 }
 
-void MapModel::fill_common(const Workbench& bench, rs::Scene& scene) const {
+void MapModel::fill_common(const Workbench& bench, rs::Scene& scene) {
   const auto& shown = bench.shown();
   const auto& screen = bench.screen();
   scene.layers = shown.layers;
@@ -125,6 +129,55 @@ void MapModel::fill_common(const Workbench& bench, rs::Scene& scene) const {
     const auto site = town.site_of_activity[a].index();
     if (site < scene.sites.size()) scene.sites[site].selected = true;
   }
+  fill_reach_here(bench, scene);
+  fill_barriers(bench, scene);
+}
+
+void MapModel::fill_reach_here(const Workbench& bench, rs::Scene& scene) {
+  const auto found = bench.reach_here();
+  if (found != here_of_) {
+    here_of_ = found;
+    here_.clear();
+    for (std::size_t i = found ? found->areas.size() : 0; i-- > 0;) {   // the widest below
+      if (found->areas[i].empty()) continue;
+      here_.push_back({found->areas[i], kReachFill, rs::rgb(0x12436d), ++here_version_});
+    }
+  }
+  scene.reaches = here_;
+}
+
+void MapModel::fill_barriers(const Workbench& bench, rs::Scene& scene) {
+  const auto found = bench.blocked();
+  if (found != barriers_of_) {
+    barriers_of_ = found;
+    barriers_ = found ? barrier_map(*found->loaded.town, found->results, 0) : nullptr;
+  }
+  if (!found) return show_barriers(scene, nullptr, {});
+  auto marks = fix_marks(found->results, 0, kFixesNumbered);
+  if (const auto fix = bench.screen().fix) {
+    const auto& chosen = found->results.fixes[*fix];
+    scene.pins.push_back({chosen.at, std::to_string(*fix + 1)});
+  }
+  show_barriers(scene, barriers_, std::move(marks));
+}
+
+std::vector<LegendPanel::Row> MapModel::barrier_legend(const Workbench& bench) const {
+  std::vector<LegendPanel::Row> out;
+  if (!bench.blocked() || kept_[0].scene.base == nullptr) return out;
+  const auto& scene = kept_[0].scene;
+  for (const auto& row : barrier_rows(scene)) {
+    LegendPanel::Row one;
+    one.kind = row.layer == Layer::kBarriers    ? LegendPanel::Row::Kind::kBarrier
+               : row.layer == Layer::kSeverance ? LegendPanel::Row::Kind::kSeverance
+                                                : LegendPanel::Row::Kind::kFix;
+    one.label = row.label;
+    one.value = row.value;
+    one.known = row.known;
+    if (one.kind == LegendPanel::Row::Kind::kBarrier) one.icon = rs::icon_text(row.kind);
+    if (one.kind == LegendPanel::Row::Kind::kSeverance) one.width = rs::severance_width_px(row.severance);
+    out.push_back(std::move(one));
+  }
+  return out;
 }
 
 void MapModel::fill_values(const Workbench& bench, const std::shared_ptr<const Run>& run, Kept& kept) const {
@@ -183,11 +236,19 @@ const rs::Scene& MapModel::scene(const Workbench& bench, bool other) {
     fill_values(bench, run, kept);
     const auto state = bench.freshness(other);
     kept.scene.result_strength = state == Freshness::kFresh ? 1 : 0.55;
+    if (!kept.scene.reaches.empty()) kept.scene.result_strength = 0.35;   // how far from here is what is looked at
   } else {
     kept.scene.area_values = nullptr;
     kept.scene.home_values = nullptr;
     kept.scene.classes = {};
     kept.scene.marks.clear();
+  }
+  if (bench.screen().guess == Guess::kAsking) {   // the room has not said its number yet
+    kept.scene.area_values = nullptr;
+    kept.scene.home_values = nullptr;
+    kept.scene.classes = {};
+    kept.scene.marks.clear();
+    kept.scene.limit = rs::kNever;
   }
   fill_journey(bench, kept.scene);
   return kept.scene;

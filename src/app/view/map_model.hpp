@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "app/view/legend_panel.hpp"
 #include "app/view/map_parts.hpp"
 #include "app/view/workbench.hpp"
 #include "render/scene/scene.hpp"
@@ -25,6 +26,9 @@ class MapModel {
   /// The change from the first run to the second.
   [[nodiscard]] const render::scene::Scene& difference(const Workbench& bench);
 
+  /// Rows of the legend for barriers and fixes that are on the map.
+  [[nodiscard]] std::vector<LegendPanel::Row> barrier_legend(const Workbench& bench) const;
+
   std::optional<std::size_t> hovered_area;
   std::optional<std::pair<int, std::size_t>> hovered_step;  ///< leg (0 there, 1 back) and step of the journey
 
@@ -36,10 +40,17 @@ class MapModel {
     render::scene::Values areas, homes;
     render::scene::Scene scene;
   };
-  void fill_common(const Workbench& bench, render::scene::Scene& scene) const;
+  void fill_common(const Workbench& bench, render::scene::Scene& scene);
   void fill_values(const Workbench& bench, const std::shared_ptr<const Run>& run, Kept& kept) const;
   void fill_journey(const Workbench& bench, render::scene::Scene& scene) const;
+  void fill_reach_here(const Workbench& bench, render::scene::Scene& scene);
+  void fill_barriers(const Workbench& bench, render::scene::Scene& scene);
 
+  std::shared_ptr<const ReachHere> here_of_;
+  std::vector<render::scene::Reach> here_;
+  std::uint64_t here_version_ = 0;
+  std::shared_ptr<const Blocked> barriers_of_;
+  std::shared_ptr<const render::scene::BarrierMap> barriers_;
   std::shared_ptr<const MapParts> parts_;
   Kept kept_[3];   ///< first run, second run, difference
 };

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "app/view/figures.hpp"
+#include "app/view/fixes_panel.hpp"
 #include "app/view/ranking_panel.hpp"
 #include "app/view/sentences.hpp"
 #include "core/parse.hpp"
@@ -36,7 +37,14 @@ void add_commands(const Workbench& bench, std::vector<PaletteEntry>& out) {
   add("Keep this view in the deck", "Ctrl D", KeepView{}, needs);
   add("Export", "Ctrl E", SetSheet{Sheet::kExport}, needs);
   add("Copy the list of areas", "", CopyText{open ? ranking_table(bench) : "", "The list"}, needs);
+  add("List areas by the limit at the left", "", SetStandard{""}, needs);
+  add("List areas by the headline", "", SetStandard{io::project::kHeadlineStandard}, needs);
   add("Fit the study area", "0", FitTown{}, needs);
+  add("Reach from here: point at a place", "H", SetPointing{true}, needs);
+  add("What to fix first: work out the barriers", "", WorkOutBarriers{},
+      !open ? needs : bench.blocked() ? "Worked out already" : bench.freshness() != Freshness::kFresh ? "The journeys come first" : "");
+  add("Copy the list of what to fix", "", CopyText{bench.blocked() ? fixes_table(bench) : "", "The list"},
+      bench.blocked() ? "" : "The barriers are not worked out");
   add("Next area of the list", "N", StepArea{1}, needs);
   add("Previous area of the list", "Shift N", StepArea{-1}, needs);
   add("Let go of what is picked", "Esc", PickArea{}, screen.picked.area ? "" : "Nothing is picked");
@@ -77,6 +85,8 @@ void add_settings(const Workbench& bench, std::vector<PaletteEntry>& out) {
     out.push_back({"Colour", "Colours: " + std::string(title_of(ramp)), "", "", SetRamp{ramp}});
   }
   for (const auto layer : render::scene::kAllLayers) {
+    const auto& barriers = render::scene::kBarrierLayers;
+    if (std::find(barriers.begin(), barriers.end(), layer) != barriers.end() && !bench.blocked()) continue;
     const bool on = bench.shown().layers.has(layer);
     out.push_back({"Layers", (on ? "Hide: " : "Show: ") + std::string(title_of(layer)), "", "", SetLayer{layer, !on}});
   }
@@ -85,6 +95,17 @@ void add_settings(const Workbench& bench, std::vector<PaletteEntry>& out) {
     auto title = area_name(*loaded.town, n);
     if (title != items[n].code) title += "  " + items[n].code;
     out.push_back({"Neighbourhoods", std::move(title), "", "", PickArea{n, true}});
+  }
+}
+
+/// Streets are many: they come when something of their name is typed.
+void add_places(const Workbench& bench, const std::string& query, std::vector<PaletteEntry>& out) {
+  if (core::trim(query).size() < 2) return;
+  for (const auto& place : bench.places()) {
+    const char* group = place.kind == NamedPlace::Kind::kStreet       ? "Streets"
+                        : place.kind == NamedPlace::Kind::kGreenSpace ? "Green spaces"
+                                                                      : "Places";
+    out.push_back({group, place.name, "", "", PickPlace{place.at, true}});
   }
 }
 
@@ -102,7 +123,7 @@ void add_phrases(const Workbench& bench, const std::string& query, std::vector<P
     }
     const auto run = bench.run();
     if (!area || !run) continue;
-    for (const auto& ranked : rank_areas(*run, bench.shown().limit)) {
+    for (const auto& ranked : rank_areas(*run, bench.shown())) {
       if (ranked.rank != *n) continue;
       out.push_back({"Settings", fmt::format("area {}: {}", *n, area_name(run->town(), ranked.area)), "", "",
                      PickArea{ranked.area, true}});
@@ -148,7 +169,12 @@ std::vector<PaletteEntry> palette_entries(const Workbench& bench) {
 
 PalettePanel build_palette(const Workbench& bench, const std::string& query) {
   auto entries = palette_entries(bench);
+  // In front of a room one asks for a place: commands and settings would only stand in the way.
+  if (bench.screen().mode == Mode::kPresent) {
+    std::erase_if(entries, [](const auto& entry) { return entry.group != "Neighbourhoods" && entry.group != "Activities"; });
+  }
   add_phrases(bench, query, entries);
+  add_places(bench, query, entries);
   PalettePanel panel;
   for (auto& entry : entries) {
     PalettePanel::Row row;
@@ -188,6 +214,7 @@ const std::vector<Shortcut>& shortcuts() {
       {"F11", "Full screen"},
       {"Ctrl +, Ctrl -, Ctrl 0", "Text size"},
       {"N, Shift N", "Next or previous area of the list"},
+      {"H", "Reach from here: the next click says where"},
       {"arrows, + and -", "Move and zoom the map"},
       {"0", "Fit the study area"},
       {"B", "Hold it: the first of two runs"},
@@ -198,6 +225,8 @@ const std::vector<Shortcut>& shortcuts() {
       {"Present: arrows, Page keys", "Next or previous view"},
       {"Present: .", "Black screen"},
       {"Present: L", "A ring follows the pointer"},
+      {"Present: T", "A street or place of the room: how one gets there"},
+      {"Present: G", "The room guesses a number before it sees the figure"},
   };
   return kAll;
 }

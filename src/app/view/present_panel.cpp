@@ -3,9 +3,30 @@
 #include <fmt/format.h>
 
 #include "app/reach_outputs.hpp"
+#include "app/view/figures.hpp"
 #include "app/view/sentences.hpp"
+#include "app/words.hpp"
 
 namespace app::view {
+
+namespace {
+
+/// The question without its answer; then both beside each other.
+void add_guess(const Screen& screen, const Run& run, int limit, SlidePanel& panel) {
+  const auto all = town_figures(run, limit);
+  if (all.inside() <= 0) return;
+  const auto said = screen.guessed ? fmt::format("{} %", *screen.guessed) : std::string("...");
+  if (screen.guess == Guess::kAsking) {
+    panel.headline = fmt::format("What share of residents can {} within {}{}?", deed_text(run.town(), run.question),
+                                 minutes_text(limit), each_way_text(run.question.legs));
+    panel.guess = "The room says " + said;
+    return;
+  }
+  const auto figure = percents_text(all.can.low, all.can.high, all.inside()) + " %";
+  panel.guess = screen.guessed ? "The room said " + said + ". It is " + figure : "It is " + figure;
+}
+
+}  // namespace
 
 DeckPanel build_deck(const Workbench& bench) {
   DeckPanel panel;
@@ -47,6 +68,7 @@ SlidePanel build_slide(const Workbench& bench) {
   if (panel.headline.empty() || panel.baseline) {
     panel.headline = run ? headline_of(*run, shown.limit) : "The figures are being worked out";
   }
+  if (screen.guess != Guess::kNone && run) add_guess(screen, *run, shown.limit, panel);
   panel.caption = caption_of(*bench.loaded(), other ? *shown.other : shown.question);
   panel.credits = attribution();
   return panel;

@@ -28,6 +28,7 @@ struct SlidePanel {
   bool has_other = false;   ///< B shows before and after
   bool baseline = false;    ///< the first run is shown now
   bool working = false;     ///< figures are still being worked out
+  std::string guess;        ///< what the room says or has said, and the figure beside it; may be empty
 };
 [[nodiscard]] SlidePanel build_slide(const Workbench& bench);
 

@@ -40,6 +40,15 @@ WhoPanel build_who(const Workbench& bench, bool other) {
   };
   for (const auto& persona : project.analysis.personas) add(persona);  // the project's own first
   for (const auto& persona : project.known_personas) add(persona);
+  const auto* persona = project.find_persona(chosen);
+  if (persona == nullptr) return panel;
+  panel.copy = copy_of(*persona);
+  for (const auto& traveller : bench.content().travellers) {
+    if (traveller.id != chosen) continue;
+    panel.copy = traveller;
+    panel.own = traveller.id;
+    if (const auto* base = project.find_persona(traveller.base)) panel.lines = as_project_lines(traveller, *base);
+  }
   return panel;
 }
 

@@ -18,6 +18,9 @@ struct WhoPanel {
   bool other = false;      ///< of the run that is compared with
   std::vector<Row> rows;
   std::size_t chosen = 0;
+  Traveller copy;          ///< of the one that is chosen, to be changed
+  std::string own;         ///< its id when it is one of one's own; empty: it is the project's
+  std::string lines;       ///< it as lines of a project file
 };
 [[nodiscard]] WhoPanel build_who(const Workbench& bench, bool other = false);
 

@@ -15,18 +15,29 @@ struct RankingPanel {
     int rank = 0;
     std::string name;
     std::string code;
-    std::string left_out;     ///< residents, with the band
-    std::string minutes;      ///< median, "-" when more than half reach nothing
-    std::string reason;       ///< of most of those who reach nothing; may be empty
+    std::string left_out;     ///< residents, with the band; by share: percent
+    std::string last;         ///< minutes: median, "-" when more than half reach nothing; or how sure the place is
+    std::string reason;       ///< of most of those who reach nothing; the whole sentence of a standard; may be empty
     bool numbered = false;    ///< on the map
     bool picked = false;
     std::string full_name = {};  ///< with the ward or local name
+    std::string place = {};      ///< "3", "3=" where others share it
   };
+  struct Measure {
+    std::string id, title;    ///< of a standard; id empty: the limit at the left
+    std::string line;         ///< what it asks, how far it can be leant on
+  };
+  std::vector<Measure> measures;
+  std::size_t chosen = 0;
+  std::vector<Order> orders;  ///< those to choose from; none when the limit ranks
+  Order order = Order::kNeed;
+  std::string left_out_title, last_title, last_tip;
   std::string summary;        ///< "23 of 40 neighbourhoods, 11,280 residents cannot ..."
   std::string rule;           ///< how it is ranked
   std::string empty;          ///< said instead of the list
   std::vector<Row> rows;
   bool has_band = false;      ///< a row depends on what is not known
+  std::string failure;        ///< why there is no list by a standard
   Freshness freshness = Freshness::kNone;
 };
 [[nodiscard]] RankingPanel build_ranking(const Workbench& bench);

@@ -63,6 +63,8 @@ struct AreaRun {
   [[nodiscard]] std::int64_t inside() const { return residents - outside_data; }
 };
 
+struct Gaps;   ///< view/gaps.hpp
+
 struct Run {
   Question question;
   std::shared_ptr<const PersonaResult> persona;
@@ -71,6 +73,8 @@ struct Run {
   std::vector<std::uint16_t> home_high, home_low;  ///< minutes per home
   std::vector<AreaRun> areas;                ///< as the town's neighbourhoods
   std::vector<ReasonWords> reasons;
+  /// Of the same persona, once worked out; null before. Knows all days and activities, whatever is asked.
+  std::shared_ptr<const Gaps> gaps;
   [[nodiscard]] const town::Town& town() const { return *persona->town; }
 };
 

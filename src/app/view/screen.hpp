@@ -21,7 +21,12 @@ struct Picked {
   friend bool operator==(const Picked&, const Picked&) = default;
 };
 
-enum class Sheet : std::uint8_t { kNone, kPalette, kOpen, kExport, kShortcuts, kWorkedOut };
+enum class Sheet : std::uint8_t { kNone, kPalette, kOpen, kExport, kShortcuts, kWorkedOut, kTraveller };
+
+/// What the right side lists.
+enum class List : std::uint8_t { kAreas, kFixes };
+/// Present: the room says a number before it sees the figure.
+enum class Guess : std::uint8_t { kNone, kAsking, kShown };
 
 struct Screen {
   Mode mode = Mode::kExplore;
@@ -37,6 +42,13 @@ struct Screen {
   std::size_t slide = 0;                 ///< of the deck, in Present
   bool black = false;                    ///< Present: nothing but black
   bool laser = false;                    ///< Present: a ring follows the pointer
+  bool card = false;                     ///< Present: what was picked there is told at the right
+  Guess guess = Guess::kNone;
+  std::optional<int> guessed;            ///< percent
+  bool pointing = false;                 ///< the next click on the map says from where
+  List list = List::kAreas;
+  std::optional<std::size_t> fix;        ///< of the list of fixes
+  std::optional<std::size_t> group;      ///< whom the histogram counts
 };
 
 inline constexpr double kSmallestText = 0.8, kLargestText = 2.5, kTextStep = 0.1;

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <vector>
 
+#include "app/view/gaps.hpp"
 #include "app/words.hpp"
 
 namespace app::view {
@@ -114,6 +115,31 @@ std::string minutes_text(int minutes) { return counted(minutes, "minute", "minut
 
 std::string counted(std::int64_t n, const std::string& one, const std::string& many) {
   return with_commas(n) + " " + (n == 1 ? one : many);
+}
+
+std::string upper_first(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
+std::string standard_in_words(const LoadedTown& loaded, const std::string& id) {
+  if (id == io::project::kHeadlineStandard) return "the headline";
+  for (const auto& standard : loaded.project.standards) {
+    if (standard.id == id) return "'" + standard.title + "'";
+  }
+  return "'" + id + "'";
+}
+
+std::string ranking_rule(const Run& run, const Shown& shown) {
+  if (shown.standard.empty()) return "by residents who cannot within " + minutes_text(shown.limit);
+  const auto below = standard_in_words(*run.persona->loaded, shown.standard);
+  const auto* ranking = run.gaps ? find_ranking(*run.gaps, shown.standard) : nullptr;
+  switch (ranking != nullptr ? order_of(*ranking, shown.order) : shown.order) {
+    case Order::kNeed: return "by residents below " + below + ", weighted by need";
+    case Order::kShare: return "by the share of residents below " + below;
+    case Order::kPeople: break;
+  }
+  return "by residents below " + below;
 }
 
 }  // namespace app::view

@@ -22,6 +22,11 @@ namespace app::view {
 /// The finding in a line: "28 to 30 % of residents cannot get to any activity and home within 30
 /// minutes each way".
 [[nodiscard]] std::string headline_of(const Run& run, int limit_minutes);
+/// How areas to look at first are ranked: "by residents who cannot within 30 minutes", "by residents below
+/// the headline, weighted by need".
+[[nodiscard]] std::string ranking_rule(const Run& run, const Shown& shown);
+/// "the headline", or the title of another standard.
+[[nodiscard]] std::string standard_in_words(const LoadedTown& loaded, const std::string& id);
 /// What it was asked of: "Adult, 80 m a minute. Sessions on any day, there and back. ..."
 [[nodiscard]] std::string caption_of(const LoadedTown& loaded, const Question& question);
 /// The name of a run in a comparison: "Older person, Sunday".
@@ -32,6 +37,7 @@ namespace app::view {
 [[nodiscard]] std::string activity_title(const town::Town& town, const std::string& id);
 /// "1 June to 28 June 2026".
 [[nodiscard]] std::string weeks_text(const LoadedTown& loaded);
+[[nodiscard]] std::string upper_first(std::string text);
 /// "1 minute", "12 minutes".
 [[nodiscard]] std::string minutes_text(int minutes);
 /// "12 activities", "1 activity".

@@ -17,6 +17,11 @@ std::string time_left_text(double share, double elapsed_seconds) {
   return fmt::format(", about {:.0f} minutes left", std::ceil(left / 60));
 }
 
+std::string place_text(const LoadedTown& loaded, geo::PointM at) {
+  const auto ref = loaded.town->crs == "EPSG:27700" ? geo::format_grid_ref(at, 8) : std::nullopt;
+  return ref ? *ref : fmt::format("E {:.0f} N {:.0f}", at.x, at.y);
+}
+
 StatusPanel build_status(const Workbench& bench, std::optional<geo::PointM> at) {
   StatusPanel panel;
   panel.freshness = bench.freshness();
@@ -32,12 +37,18 @@ StatusPanel build_status(const Workbench& bench, std::optional<geo::PointM> at) 
       panel.state += time_left_text(job->share, elapsed);
     }
   } else if (bench.loaded() != nullptr) {
-    const auto worse = panel.freshness == Freshness::kFresh ? other : panel.freshness;
+    const auto runs = panel.freshness == Freshness::kFresh ? other : panel.freshness;
+    const auto list = bench.ranking_freshness();
+    const bool list_alone = runs == Freshness::kFresh && (list == Freshness::kCancelled || list == Freshness::kFailed);
+    const auto worse = list_alone ? list : runs;
     switch (worse) {
       case Freshness::kFresh: panel.state = "Up to date"; break;
       case Freshness::kCancelled: panel.state = "Stopped. The figures are of the question before"; break;
       case Freshness::kFailed: panel.state = "Not possible. The figures are of the question before"; break;
       default: panel.state = "The figures are of the question before"; break;
+    }
+    if (list_alone) {
+      panel.state = std::string("Areas to look at first: ") + (list == Freshness::kCancelled ? "stopped" : "not possible");
     }
     panel.freshness = worse;
     panel.can_recalculate = worse != Freshness::kFresh && worse != Freshness::kNone;
@@ -49,8 +60,7 @@ StatusPanel build_status(const Workbench& bench, std::optional<geo::PointM> at) 
                                       core::format_date(loaded.timetable_dates->second))
                         : "No timetable: on foot only";
   if (at) {
-    const auto ref = loaded.town->crs == "EPSG:27700" ? geo::format_grid_ref(*at, 8) : std::nullopt;
-    panel.place = ref ? *ref : fmt::format("E {:.0f} N {:.0f}", at->x, at->y);
+    panel.place = place_text(loaded, *at);
   }
   panel.credits = attribution();
   return panel;

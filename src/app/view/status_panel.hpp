@@ -19,6 +19,8 @@ struct StatusPanel {
 /// `at`: the place under the mouse, or nothing.
 [[nodiscard]] StatusPanel build_status(const Workbench& bench, std::optional<geo::PointM> at);
 
+/// "SP 785 233", or metres east and north where there is no national grid.
+[[nodiscard]] std::string place_text(const LoadedTown& loaded, geo::PointM at);
 
 /// Time left, smoothed by being asked late: nothing in the first two seconds or below 5 %.
 [[nodiscard]] std::string time_left_text(double share, double elapsed_seconds);

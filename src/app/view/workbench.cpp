@@ -34,7 +34,7 @@ void Workbench::tick(double now) {
 
 bool Workbench::is_busy() const {
   return load_.is_running() || run_[0].is_running() || run_[1].is_running() || journey_.is_running() ||
-         export_.is_running();
+         gaps_.is_running() || blocked_.is_running() || here_.is_running() || export_.is_running();
 }
 
 void Workbench::tell(Notice::Kind kind, std::string text, std::string detail) {
@@ -46,6 +46,7 @@ std::optional<std::string> Workbench::take_clipboard() { return std::exchange(cl
 std::optional<LookAt> Workbench::take_flight() { return std::exchange(flight_, std::nullopt); }
 
 std::optional<ExportFigure> Workbench::take_figure() { return std::exchange(figure_, std::nullopt); }
+std::optional<ExportDeck> Workbench::take_deck() { return std::exchange(deck_, std::nullopt); }
 
 // --- what is asked and how it is shown -------------------------------------------------------------
 
@@ -64,6 +65,55 @@ void Workbench::edit_question(bool other, const std::function<void(Question&)>& 
         how(*shown.other);
       },
       std::move(name));
+}
+
+void Workbench::follow_travellers() {
+  if (!as_read_ || followed_ == content().travellers) return;
+  followed_ = content().travellers;
+  loaded_ = std::make_shared<const LoadedTown>(with_travellers(*as_read_, followed_));
+}
+
+void Workbench::on(const KeepTraveller& a) {
+  if (!as_read_ || as_read_->project.find_persona(a.traveller.base) == nullptr) return;
+  auto content = history_.now();
+  auto one = a.traveller;
+  one.id = id_of(one);
+  std::erase_if(content.travellers, [&](const auto& t) { return t.id == a.instead || t.id == one.id; });
+  content.travellers.push_back(one);
+  const auto replace = [&](Question& q) {
+    if (!a.instead.empty() && q.persona == a.instead) q.persona = one.id;
+  };
+  const auto replace_in = [&](Shown& s) {
+    replace(s.question);
+    if (s.other) replace(*s.other);
+  };
+  replace_in(content.shown);
+  for (auto& view : content.deck) replace_in(view.shown);
+  if (a.other && content.shown.other) {
+    content.shown.other->persona = one.id;
+  } else {
+    content.shown.question.persona = one.id;
+  }
+  history_.change(std::move(content), "Travellers of one's own");
+  follow_travellers();
+  screen_.sheet = Sheet::kNone;
+}
+
+void Workbench::on(const RemoveTraveller& a) {
+  auto content = history_.now();
+  const auto found = std::find_if(content.travellers.begin(), content.travellers.end(), [&](const auto& t) { return t.id == a.id; });
+  if (found == content.travellers.end()) return;
+  const auto base = found->base;
+  content.travellers.erase(found);
+  const auto back = [&](Shown& s) {
+    if (s.question.persona == a.id) s.question.persona = base;
+    if (s.other && s.other->persona == a.id) s.other->persona = base;
+  };
+  back(content.shown);
+  for (auto& view : content.deck) back(view.shown);
+  history_.change(std::move(content), "Remove travellers");
+  follow_travellers();
+  screen_.sheet = Sheet::kNone;
 }
 
 void Workbench::on(const SetPersona& a) {
@@ -92,6 +142,10 @@ void Workbench::on(const SetLayer& a) {
 void Workbench::on(const SetFirst& a) {
   edit([&](Shown& s) { s.first = std::clamp(a.areas, 0, 99); }, "Areas numbered", "first");
 }
+void Workbench::on(const SetStandard& a) {
+  edit([&](Shown& s) { s.standard = a.id; }, "What ranks the areas");
+}
+void Workbench::on(const SetOrder& a) { edit([&](Shown& s) { s.order = a.order; }, "Order of the areas"); }
 void Workbench::on(const SetCompareView& a) { edit([&](Shown& s) { s.compare = a.view; }, "How runs are compared"); }
 void Workbench::on(const SwapCompared&) {
   edit(
@@ -110,8 +164,14 @@ void Workbench::on(const SwapCompared&) {
   }
 }
 
-void Workbench::on(const Undo&) { history_.undo(); }
-void Workbench::on(const Redo&) { history_.redo(); }
+void Workbench::on(const Undo&) {
+  history_.undo();
+  follow_travellers();
+}
+void Workbench::on(const Redo&) {
+  history_.redo();
+  follow_travellers();
+}
 void Workbench::on(const Settle&) { history_.settle(); }
 
 // --- looking -----------------------------------------------------------------------------------------
@@ -127,13 +187,15 @@ void Workbench::on(const SetMode& a) {
   }
   if (a.mode == Mode::kPresent && screen_.mode != Mode::kPresent) {
     presented_ = shown();
+    screen_.card = false;
     if (!content().deck.empty()) {
       screen_.slide = std::min(screen_.slide, content().deck.size() - 1);
       show(content().deck[screen_.slide]);
     }
   }
   if (a.mode != Mode::kPresent && screen_.mode == Mode::kPresent) {
-    screen_.black = screen_.laser = false;
+    screen_.black = screen_.laser = screen_.card = false;
+    screen_.guess = Guess::kNone;
     presented_.reset();
   }
   screen_.mode = a.mode;
@@ -144,20 +206,44 @@ void Workbench::on(const SetMode& a) {
 void Workbench::on(const PickArea& a) {
   if (!loaded_ || (a.area && *a.area >= loaded_->town->neighbourhoods->items.size())) return;
   screen_.picked = {a.area, std::nullopt};
+  screen_.fix.reset();
+  screen_.card = a.area.has_value();
   if (a.area && a.fly) fly_to_area(*a.area);
 }
 
 void Workbench::on(const PickPlace& a) {
   if (!loaded_) return;
+  screen_.pointing = false;
+  screen_.fix.reset();
   const auto home = home_of(*loaded_->town, {std::nullopt, a.at});
   if (!home) return;
   screen_.picked = {loaded_->town->homes->items[*home].neighbourhood.index(), a.at};
+  screen_.card = true;
+  if (a.fly) flight_ = LookAt{a.at, 1500};
+}
+
+void Workbench::on(const SetPointing& a) { screen_.pointing = a.on && loaded_; }
+void Workbench::on(const SetList& a) { screen_.list = a.list; }
+void Workbench::on(const SetGroup& a) {
+  if (a.group && (!loaded_ || *a.group >= loaded_->town->neighbourhoods->group_names.size())) return;
+  screen_.group = a.group;
+}
+
+void Workbench::on(const ShowFix& a) {
+  const auto found = blocked();
+  if (!found || (a.fix && *a.fix >= found->results.fixes.size())) return;
+  screen_.fix = a.fix;
+  if (!a.fix) return;
+  const auto& fix = found->results.fixes[*a.fix];
+  screen_.picked = {};
+  if (fix.area.valid()) screen_.picked.area = fix.area.index();
+  flight_ = LookAt{fix.at, 900};
 }
 
 void Workbench::on(const StepArea& a) {
   const auto current = run();
   if (!current) return;
-  const auto ranked = rank_areas(*current, shown().limit);
+  const auto ranked = rank_areas(*current, shown());
   if (ranked.empty()) return;
   const auto size = static_cast<int>(ranked.size());
   const auto at = std::find_if(ranked.begin(), ranked.end(),
@@ -185,6 +271,7 @@ void Workbench::fly_to_area(std::size_t area) {
 
 void Workbench::on(const LookedAt& a) { screen_.look = a.look; }
 void Workbench::on(const FitTown&) { flight_ = LookAt{}; }
+void Workbench::on(const LookThere& a) { flight_ = a.look; }
 void Workbench::on(const SetSheet& a) { screen_.sheet = a.sheet; }
 void Workbench::on(const SetTheme& a) { screen_.theme = a.theme; }
 void Workbench::on(const SetTextSize& a) {
@@ -201,10 +288,18 @@ void Workbench::on(const SetSwipe& a) { screen_.swipe = std::clamp(a.share, 0.0,
 void Workbench::on(const StepBack&) {
   if (screen_.sheet != Sheet::kNone) {
     screen_.sheet = Sheet::kNone;
+  } else if (screen_.mode == Mode::kPresent && screen_.guess != Guess::kNone) {
+    screen_.guess = Guess::kNone;
+  } else if (screen_.mode == Mode::kPresent && screen_.card) {
+    screen_.picked = {};
+    screen_.card = false;
   } else if (screen_.mode == Mode::kPresent) {
     on(SetMode{Mode::kExplore});
-  } else if (screen_.picked != Picked{}) {
+  } else if (screen_.pointing) {
+    screen_.pointing = false;
+  } else if (screen_.picked != Picked{} || screen_.fix) {
     screen_.picked = {};
+    screen_.fix.reset();
   } else if (is_busy()) {
     on(CancelJobs{});
   }
@@ -259,7 +354,9 @@ void Workbench::show(const SavedView& view) {
   edit([&](Shown& shown) { shown = view.shown; }, "Show a view");
   flight_ = view.look;
   screen_.picked = {};
-  screen_.black = false;
+  screen_.fix.reset();
+  screen_.black = screen_.card = false;
+  screen_.guess = Guess::kNone;
   const auto& items = loaded_->town->neighbourhoods->items;
   for (std::size_t n = 0; n < items.size(); ++n) {
     if (!view.area.empty() && items[n].code == view.area) screen_.picked.area = n;
@@ -284,6 +381,19 @@ void Workbench::on(const StepSlide& a) {
 
 void Workbench::on(const SetBlack& a) { screen_.black = a.on; }
 void Workbench::on(const SetLaser& a) { screen_.laser = a.on; }
+void Workbench::on(const SetGuess& a) {
+  screen_.guess = a.guess;
+  if (a.guess == Guess::kAsking) screen_.guessed.reset();
+}
+void Workbench::on(const TypeGuess& a) {
+  if (screen_.guess != Guess::kAsking) return;
+  const int now = screen_.guessed.value_or(0);
+  if (a.digit < 0) {
+    screen_.guessed = now >= 10 ? std::optional(now / 10) : std::nullopt;
+  } else if (now * 10 + a.digit <= 100) {
+    screen_.guessed = now * 10 + a.digit;
+  }
+}
 
 // --- taking it away ----------------------------------------------------------------------------------
 
@@ -294,6 +404,11 @@ void Workbench::on(const CopyText& a) {
 void Workbench::on(const ExportFigure& a) {
   if (!loaded_ || !run()) return;
   figure_ = a;
+  screen_.sheet = Sheet::kNone;
+}
+void Workbench::on(const ExportDeck& a) {
+  if (!loaded_ || content().deck.empty()) return;
+  deck_ = a;
   screen_.sheet = Sheet::kNone;
 }
 void Workbench::on(const Dismiss& a) {
@@ -329,6 +444,9 @@ void Workbench::save_workspace(bool closing) {
 
 void Workbench::restore(const Workspace& w) {
   auto content = w.content;
+  std::erase_if(content.travellers, [&](const auto& t) { return as_read_->project.find_persona(t.base) == nullptr; });
+  followed_ = content.travellers;
+  loaded_ = std::make_shared<const LoadedTown>(with_travellers(*as_read_, followed_));
   const auto known = [&](Question& q) {
     if (loaded_->project.find_persona(q.persona) == nullptr) q.persona = shown().question.persona;
     const auto& activities = *loaded_->town->activities;

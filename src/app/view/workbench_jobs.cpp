@@ -37,14 +37,27 @@ void Workbench::drop_project() {
   asked_[0].reset();
   asked_[1].reset();
   asked_journey_.reset();
+  asked_gaps_.reset();
+  asked_here_.reset();
   journey_.clear();
+  gaps_.clear();
+  blocked_.clear();
+  here_.clear();
   personas_.clear();
+  kept_gaps_.clear();
   presented_.reset();
   loaded_.reset();
+  as_read_.reset();
+  followed_.clear();
+  places_.clear();
   screen_.mode = Mode::kExplore;
   screen_.picked = {};
   screen_.look = {};
   screen_.slide = 0;
+  screen_.pointing = false;
+  screen_.list = List::kAreas;
+  screen_.fix.reset();
+  screen_.group.reset();
   history_.reset({});
 }
 
@@ -59,6 +72,8 @@ void Workbench::on(const ForgetWorkspace&) {
   Content content;
   content.shown.question.persona = shown().question.persona;
   content.shown.limit = std::min(loaded_->project.headline.minutes, loaded_->project.analysis.max_minutes);
+  content.shown.standard = io::project::kHeadlineStandard;
+  content.travellers = history_.now().travellers;
   history_.change(std::move(content), "Start afresh");
   screen_.picked = {};
   screen_.mode = Mode::kExplore;
@@ -68,7 +83,8 @@ void Workbench::on(const ForgetWorkspace&) {
 
 void Workbench::take_loaded() {
   drop_project();
-  loaded_ = load_.visible();
+  as_read_ = loaded_ = load_.visible();
+  places_ = find_places(*loaded_);
   load_.set_visible(nullptr);
   const auto& project = loaded_->project;
   recent_.add(project.file);
@@ -78,6 +94,7 @@ void Workbench::take_loaded() {
     content.shown.question.persona = project.analysis.personas.front().id;
   }
   content.shown.limit = std::clamp(project.headline.minutes, 1, project.analysis.max_minutes);
+  content.shown.standard = io::project::kHeadlineStandard;
   history_.reset(std::move(content));
   flight_ = LookAt{};
   if (options_.autosave) {
@@ -123,7 +140,7 @@ Freshness Workbench::freshness(bool other) const {
 
 std::shared_ptr<const PersonaResult> Workbench::kept_persona(const std::string& id) const {
   for (const auto& kept : personas_) {
-    if (kept->persona.id == id && kept->loaded == loaded_) return kept;
+    if (kept->persona.id == id && kept->loaded->town == loaded_->town) return kept;
   }
   return nullptr;
 }
@@ -132,6 +149,84 @@ void Workbench::keep_persona(const std::shared_ptr<const PersonaResult>& persona
   std::erase_if(personas_, [&](const auto& kept) { return kept->persona.id == persona->persona.id; });
   personas_.push_back(persona);
   if (personas_.size() > kPersonasKept) personas_.erase(personas_.begin());
+  std::erase_if(kept_gaps_, [&](const auto& gaps) {
+    return std::find(personas_.begin(), personas_.end(), gaps->persona) == personas_.end();
+  });
+}
+
+// --- areas to look at first, barriers, reach from a place ----------------------------------------------
+
+void Workbench::attach_gaps() {
+  for (auto& slot : run_) {
+    const auto& found = slot.visible();
+    if (!found || found->run.gaps) continue;
+    for (const auto& gaps : kept_gaps_) {
+      if (gaps->persona != found->persona) continue;
+      auto with = *found;
+      with.run.gaps = gaps;
+      slot.set_visible(std::make_shared<const RunFound>(std::move(with)));
+      break;
+    }
+  }
+}
+
+std::shared_ptr<const PersonaResult> Workbench::persona_without_gaps() const {
+  if (shown().standard.empty()) return nullptr;
+  for (const bool other : {false, true}) {
+    if (other && screen_.mode == Mode::kExplore) continue;
+    const auto& found = run_[other ? 1 : 0].visible();
+    if (found && freshness(other) == Freshness::kFresh && !found->run.gaps) return found->persona;
+  }
+  return nullptr;
+}
+
+void Workbench::start_gaps(const std::shared_ptr<const PersonaResult>& persona) {
+  job_since_ = is_busy() ? job_since_ : now_;
+  asked_gaps_ = persona;
+  gaps_.start(options_.runner, [persona](const core::JobContext& context) { return compute_gaps(persona, context); });
+}
+
+Freshness Workbench::ranking_freshness() const {
+  const auto state = freshness();
+  if (shown().standard.empty() || state != Freshness::kFresh) return state;
+  if (run()->gaps) return Freshness::kFresh;
+  if (gaps_.state() == JobState::kFailed) return Freshness::kFailed;
+  if (gaps_.state() == JobState::kCancelled) return Freshness::kCancelled;
+  return Freshness::kRunning;
+}
+
+void Workbench::on(const WorkOutBarriers&) {
+  const auto& current = run_[0].visible();
+  if (!current || freshness() != Freshness::kFresh || blocked()) return;
+  screen_.list = List::kFixes;
+  job_since_ = is_busy() ? job_since_ : now_;
+  blocked_.start(options_.runner, [persona = current->persona](const core::JobContext& context) {
+    return compute_blocked(persona, context);
+  });
+}
+
+std::shared_ptr<const Blocked> Workbench::blocked() const {
+  const auto& found = blocked_.visible();
+  const auto& current = run_[0].visible();
+  return found && current && found->persona == current->persona ? found : nullptr;
+}
+
+void Workbench::start_reach_here() {
+  job_since_ = is_busy() ? job_since_ : now_;
+  const auto current = run_[0].visible();
+  asked_here_ = {screen_.picked, current->run.question};
+  here_.start(options_.runner, [persona = current->persona, question = current->run.question,
+                                at = *screen_.picked.place](const core::JobContext& context) {
+    return compute_reach_here(persona, question, at, context);
+  });
+}
+
+std::shared_ptr<const ReachHere> Workbench::reach_here() const {
+  const auto& found = here_.visible();
+  const auto& current = run_[0].visible();
+  if (!found || !current || !screen_.picked.place) return nullptr;
+  const auto& at = *screen_.picked.place;
+  return found->at.x == at.x && found->at.y == at.y && found->question == current->run.question ? found : nullptr;
 }
 
 void Workbench::start_run(bool other) {
@@ -183,11 +278,13 @@ void Workbench::start_wanted() {
   } else if (compares && !run_[0].is_running() && wants(true)) {
     start_run(true);
   }
+  if (const auto persona = persona_without_gaps(); persona && persona != asked_gaps_) start_gaps(persona);
   const auto& current = run_[0].visible();
   const bool settled = freshness() == Freshness::kFresh;
   if (screen_.picked == Picked{} || !current || !settled) return;
   const std::pair asked{screen_.picked, current->run.question};
   if (asked_journey_ != asked) start_journey();
+  if (screen_.picked.place && asked_here_ != asked) start_reach_here();
 }
 
 void Workbench::on(const Recalculate&) {
@@ -198,7 +295,12 @@ void Workbench::on(const Recalculate&) {
       if (question(other) != nullptr) start_run(other);
     }
   }
-  if (journey_.state() == JobState::kFailed || journey_.state() == JobState::kCancelled) asked_journey_.reset();
+  const auto ended_badly = [](const auto& slot) {
+    return slot.state() == JobState::kFailed || slot.state() == JobState::kCancelled;
+  };
+  if (ended_badly(journey_)) asked_journey_.reset();
+  if (ended_badly(gaps_)) asked_gaps_.reset();
+  if (ended_badly(here_)) asked_here_.reset();
 }
 
 void Workbench::on(const CancelJobs&) {
@@ -206,6 +308,9 @@ void Workbench::on(const CancelJobs&) {
   run_[0].cancel();
   run_[1].cancel();
   journey_.cancel();
+  gaps_.cancel();
+  blocked_.cancel();
+  here_.cancel();
   export_.cancel();
 }
 
@@ -242,6 +347,9 @@ std::optional<Workbench::JobRow> Workbench::job() const {
   if (run_[1].is_running()) return row(run_[1], "Journeys");
   if (export_.is_running()) return row(export_, "Exporting");
   if (journey_.is_running()) return row(journey_, "The journey");
+  if (gaps_.is_running()) return row(gaps_, "Areas to look at first");
+  if (here_.is_running()) return row(here_, "Reach from here");
+  if (blocked_.is_running()) return row(blocked_, "Barriers");
   return std::nullopt;
 }
 
@@ -258,6 +366,17 @@ bool Workbench::poll() {
     if (slot.state() == JobState::kFailed) tell(Notice::Kind::kProblem, slot.failure()->message);
   }
   changed = journey_.poll() || changed;
+  changed = here_.poll() || changed;
+  if (blocked_.poll()) {
+    changed = true;
+    if (blocked_.state() == JobState::kFailed) tell(Notice::Kind::kProblem, blocked_.failure()->message);
+  }
+  if (gaps_.poll()) {
+    changed = true;
+    if (gaps_.state() == JobState::kDone) kept_gaps_.push_back(gaps_.visible());
+    if (gaps_.state() == JobState::kFailed) tell(Notice::Kind::kProblem, gaps_.failure()->message);
+  }
+  attach_gaps();
   if (export_.poll()) {
     changed = true;
     if (export_.state() == JobState::kDone) {

@@ -20,6 +20,13 @@ Json to_json(const Question& q) {
           {"legs", q.legs == Legs::kThere ? "there" : q.legs == Legs::kBack ? "back" : "both"}};
 }
 
+Json to_json(const Traveller& t) {
+  return {{"base", t.base}, {"title", t.title}, {"speed_mps", t.speed_mps}, {"max_walk_minutes", t.max_walk_minutes},
+          {"steps", std::string(word_of(t.steps))}, {"narrow_gates", t.narrow_gates},
+          {"highest_kerb", std::string(word_of(t.highest_kerb))},
+          {"roughest_surface", std::string(word_of(t.roughest_surface))}, {"lit_after_dark", t.lit_after_dark}};
+}
+
 Json to_json(const LookAt& look) {
   return {{"east", look.centre.x}, {"north", look.centre.y}, {"height_m", look.height_m}};
 }
@@ -31,12 +38,14 @@ Json to_json(const Shown& shown) {
   }
   Json out{{"question", to_json(shown.question)}};
   if (shown.other) out["other"] = to_json(*shown.other);
-  out["compare"] = shown.compare == CompareView::kSwipe ? "swipe" : "difference";
+  out["compare"] = std::string(name_of(shown.compare));
   out["limit"] = shown.limit;
   out["measure"] = std::string(name_of(shown.measure));
   out["ramp"] = std::string(name_of(shown.ramp));
   out["layers"] = std::move(layers);
   out["first"] = shown.first;
+  out["standard"] = shown.standard;
+  out["order"] = std::string(name_of(shown.order));
   return out;
 }
 
@@ -66,6 +75,30 @@ void read_name(const Json& from, const char* key, const std::array<T, N>& all, T
   for (const auto each : all) {
     if (name_of(each) == name) to = each;
   }
+}
+
+template <class T, std::size_t N>
+void read_word(const Json& from, const char* key, const std::array<T, N>& all, T& to) {
+  std::string word;
+  read(from, key, word);
+  for (const auto each : all) {
+    if (word_of(each) == word) to = each;
+  }
+}
+
+Traveller traveller_of(const Json& from) {
+  Traveller t;
+  read(from, "base", t.base);
+  read(from, "title", t.title);
+  read(from, "speed_mps", t.speed_mps, kSlowest, kFastest);
+  read(from, "max_walk_minutes", t.max_walk_minutes, kShortestWalk, kLongestWalk);
+  read_word(from, "steps", kStepsRules, t.steps);
+  read(from, "narrow_gates", t.narrow_gates);
+  read_word(from, "highest_kerb", kKerbs, t.highest_kerb);
+  read_word(from, "roughest_surface", kSurfaces, t.roughest_surface);
+  read(from, "lit_after_dark", t.lit_after_dark);
+  t.id = id_of(t);
+  return t;
 }
 
 Json object(const Json& from, const char* key) {
@@ -98,11 +131,11 @@ Shown shown_of(const Json& from) {
   Shown shown;
   shown.question = read_question(object(from, "question"));
   if (from.contains("other")) shown.other = read_question(object(from, "other"));
-  std::string compare;
-  read(from, "compare", compare);
-  if (compare == "swipe") shown.compare = CompareView::kSwipe;
+  read_name(from, "compare", kCompareViews, shown.compare);
   read(from, "limit", shown.limit, 1, 24 * 60);
   read(from, "first", shown.first, 0, 99);
+  read(from, "standard", shown.standard);
+  read_name(from, "order", kOrders, shown.order);
   read_name(from, "measure", kMeasures, shown.measure);
   read_name(from, "ramp", kResultRamps, shown.ramp);
   if (const auto layers = from.find("layers"); layers != from.end() && layers->is_array()) {
@@ -130,6 +163,8 @@ std::string write_workspace(const Workspace& w, bool open) {
   out["left_rail"] = w.left_rail;
   out["right_rail"] = w.right_rail;
   out["reduce_motion"] = w.reduce_motion;
+  out["travellers"] = Json::array();
+  for (const auto& traveller : w.content.travellers) out["travellers"].push_back(to_json(traveller));
   out["deck"] = Json::array();
   for (const auto& view : w.content.deck) {
     out["deck"].push_back({{"shown", to_json(view.shown)}, {"look", to_json(view.look)}, {"area", view.area},
@@ -157,6 +192,11 @@ std::optional<ReadWorkspace> parse_workspace(const std::string& text) {
   read(from, "left_rail", w.left_rail);
   read(from, "right_rail", w.right_rail);
   read(from, "reduce_motion", w.reduce_motion);
+  if (const auto all = from.find("travellers"); all != from.end() && all->is_array()) {
+    for (const auto& each : *all) {
+      if (each.is_object()) w.content.travellers.push_back(traveller_of(each));
+    }
+  }
   if (const auto deck = from.find("deck"); deck != from.end() && deck->is_array()) {
     for (const auto& each : *deck) {
       if (!each.is_object()) continue;

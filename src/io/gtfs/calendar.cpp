@@ -112,7 +112,11 @@ void read_exceptions(FeedReader& reader, std::vector<Dates>& dates) {
 void read_calendars(FeedReader& reader) {
   const bool weekly = reader.directory.has(kWeekly);
   const bool exceptions = reader.directory.has(kExceptions);
-  if (!weekly && !exceptions) require_file(reader, kWeekly);
+  if (!weekly && !exceptions) {
+    throw core::InputError("gtfs-missing-file", reader.directory.name(), 0,
+                           "has neither calendar.txt nor calendar_dates.txt, so no trip has a date; "
+                           "a GTFS feed must have one of them");
+  }
   std::vector<Dates> dates;
   if (weekly) read_weekly(reader, dates);
   if (exceptions) read_exceptions(reader, dates);

@@ -116,6 +116,9 @@ class TableReader {
 /// Calls `on_row` for every row of a TableReader.
 void read_table(const FeedReader& reader, std::string_view file, const Columns& columns,
                 const std::function<void(const Row&)>& on_row);
+/// To reserve memory for. A zip may lie about its sizes: never more than a few million.
+[[nodiscard]] std::size_t expected_rows(const FeedReader& reader, std::string_view file,
+                                        std::uint64_t bytes_of_row);
 /// Throws InputError gtfs-missing-file, naming one that is spelt nearly so.
 void require_file(const FeedReader& reader, std::string_view file);
 

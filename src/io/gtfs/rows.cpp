@@ -12,7 +12,6 @@ namespace io::gtfs {
 
 namespace {
 
-constexpr std::size_t kChunk = 1u << 18u;
 constexpr std::size_t kWord = sizeof(std::uint64_t);
 
 const char* find(const char* begin, const char* end, char c) {
@@ -58,8 +57,8 @@ bool RowReader::refill() {
   if (begin_ < end_) std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
   end_ -= begin_;
   begin_ = 0;
-  if (buffer_.size() < end_ + kChunk + kWord) buffer_.resize(end_ + kChunk + kWord);
-  const std::size_t size = source_(std::span(buffer_).subspan(end_, kChunk));
+  if (buffer_.size() < end_ + chunk_ + kWord) buffer_.resize(end_ + chunk_ + kWord);
+  const std::size_t size = source_(std::span(buffer_).subspan(end_, chunk_));
   more_ = size > 0;
   const char* const chunk = buffer_.data() + end_;
   if (const char* nul = find(chunk, chunk + size, '\0'); nul != nullptr) {

@@ -3,6 +3,7 @@
 // general CSV reader hands over every character. Same rules as io/csv: byte-order mark, LF or CRLF,
 // quoted commas, newlines and doubled quotes, empty lines skipped. Internal to io/gtfs.
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -16,8 +17,13 @@ namespace io::gtfs {
 
 class RowReader {
  public:
-  RowReader(csv::Source source, std::string file, std::size_t max_row_bytes)
-      : source_(std::move(source)), file_(std::move(file)), max_row_bytes_(max_row_bytes) {}
+  /// `expected_bytes`: about the size of the file, so that a small one gets a small buffer.
+  RowReader(csv::Source source, std::string file, std::size_t max_row_bytes,
+            std::uint64_t expected_bytes)
+      : source_(std::move(source)),
+        file_(std::move(file)),
+        max_row_bytes_(max_row_bytes),
+        chunk_(static_cast<std::size_t>(std::clamp<std::uint64_t>(expected_bytes + 1, 1u << 12u, 1u << 18u))) {}
 
   /// Goes to the next row that is not empty; false at the end. Throws InputError gtfs-malformed-csv,
   /// gtfs-row-too-long, gtfs-nul-byte.
@@ -43,6 +49,7 @@ class RowReader {
   csv::Source source_;
   std::string file_;
   std::size_t max_row_bytes_;
+  std::size_t chunk_;                ///< read at once
   std::vector<char> buffer_;
   std::size_t begin_ = 0, end_ = 0;  ///< what of the buffer is not yet handed over
   bool first_ = true, more_ = true;

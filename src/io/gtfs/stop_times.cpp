@@ -56,9 +56,7 @@ class Calls {
         broken_(reader.feed.trips.size(), false),
         written_(reader.feed.trips.size(), false),
         follower_(reader.feed.stops.size(), transit::StopId::kNone) {
-    // A zip may lie about its sizes: memory for no more than this is asked for beforehand.
-    constexpr std::uint64_t kBytesOfRow = 48, kMost = 1u << 22u;
-    calls_.reserve(std::min(reader.directory.bytes_of(kFile) / kBytesOfRow, kMost));
+    calls_.reserve(expected_rows(reader, kFile, 48));
   }
 
   /// False when the row is of a trip whose rows do not stand together, though they should.

@@ -34,6 +34,8 @@ void read_stops(FeedReader& reader) {
     bool placed = true;
   };
   std::vector<Child> children;
+  reader.feed.stops.reserve(expected_rows(reader, kFile, 48));
+  reader.stops.reserve(expected_rows(reader, kFile, 48));
   read_table(reader, kFile,
              {{"stop_id"},
               {"stop_name", "stop_code", "stop_lat", "stop_lon", "parent_station", "location_type",

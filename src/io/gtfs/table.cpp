@@ -22,6 +22,22 @@ constexpr std::string_view kOtherColumns[] = {
     "feed_publisher_url", "feed_lang",        "default_lang",        "feed_contact_email",
     "feed_contact_url"};
 
+/// Of the specification: none is another one misspelt.
+constexpr std::string_view kFiles[] = {
+    "agency.txt",      "stops.txt",     "routes.txt", "trips.txt",     "stop_times.txt",
+    "calendar.txt",    "shapes.txt",    "levels.txt", "transfers.txt", "calendar_dates.txt",
+    "frequencies.txt", "feed_info.txt", "areas.txt",  "pathways.txt",  "translations.txt"};
+
+/// Why a column may be missing although it seems to be there.
+std::string hint_of(std::string_view column, const std::vector<std::string>& names) {
+  for (const char c : {';', '\t', '|'}) {
+    if (names.size() == 1 && names[0].find(c) != std::string::npos) {
+      return " Fields have to be separated by commas; save it as CSV with commas.";
+    }
+  }
+  return core::did_you_mean(column, names);
+}
+
 /// The field of each column of the reader; -1: absent.
 std::vector<int> match_header(const FeedReader& reader, std::string_view file,
                               const Columns& columns,
@@ -38,8 +54,7 @@ std::vector<int> match_header(const FeedReader& reader, std::string_view file,
     field_of.push_back(find(column));
     if (field_of.back() < 0) {
       throw core::InputError("gtfs-missing-column", reader.file_name(file), line,
-                             fmt::format("has no column '{}'.{}", column,
-                                         core::did_you_mean(column, names)));
+                             fmt::format("has no column '{}'.{}", column, hint_of(column, names)));
     }
   }
   std::vector<std::string> absent;
@@ -73,7 +88,8 @@ TableReader::TableReader(const FeedReader& reader, std::string_view file, const 
     : reader_(reader),
       file_(file),
       diagnostics_(diagnostics),
-      rows_(reader.directory.open(file), reader.file_name(file), reader.limits.max_row_bytes) {
+      rows_(reader.directory.open(file), reader.file_name(file), reader.limits.max_row_bytes,
+            reader.directory.bytes_of(file)) {
   if (!rows_.next()) {
     throw core::InputError("gtfs-empty-file", reader.file_name(file), 0,
                            "is empty; a header row is needed");
@@ -102,9 +118,19 @@ void read_table(const FeedReader& reader, std::string_view file, const Columns& 
 
 void require_file(const FeedReader& reader, std::string_view file) {
   if (reader.directory.has(file)) return;
+  auto others = reader.directory.files();
+  std::erase_if(others, [](const auto& name) {  // stops.txt is no misspelt stop_times.txt
+    return std::find(std::begin(kFiles), std::end(kFiles), name) != std::end(kFiles);
+  });
   throw core::InputError("gtfs-missing-file", reader.directory.name(), 0,
                          fmt::format("has no {}, which a GTFS feed must have.{}", file,
-                                     core::did_you_mean(file, reader.directory.files())));
+                                     core::did_you_mean(file, others)));
+}
+
+std::size_t expected_rows(const FeedReader& reader, std::string_view file,
+                          std::uint64_t bytes_of_row) {
+  constexpr std::uint64_t kMost = 1u << 22u;
+  return static_cast<std::size_t>(std::min(reader.directory.bytes_of(file) / bytes_of_row, kMost));
 }
 
 std::optional<core::Seconds> parse_service_time(std::string_view text) {

@@ -7,6 +7,8 @@ void read_trips(FeedReader& reader) {
   enum { kId, kRoute, kService, kHeadsign, kBlock, kWheelchair, kShape };
   require_file(reader, kFile);
   const bool has_shapes = reader.directory.has("shapes.txt");
+  reader.feed.trips.reserve(expected_rows(reader, kFile, 64));
+  reader.trips.reserve(expected_rows(reader, kFile, 64));
   read_table(
       reader, kFile,
       {{"trip_id", "route_id", "service_id"}, {"trip_headsign", "block_id", "wheelchair_accessible", "shape_id"}},

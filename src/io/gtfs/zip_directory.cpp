@@ -150,7 +150,10 @@ class Zip final : public FeedDirectory {
                                            "timetable",
                                            stat.size, stat.comp_size));
       }
-      all.emplace(entry_name, Entry{index, stat.size});
+      if (!all.emplace(entry_name, Entry{index, stat.size}).second) {
+        throw core::InputError("gtfs-zip-damaged", name_of(entry_name), 0,
+                               "is in the zip twice; download it again");
+      }
     }
     // Some zips hold the feed in one folder.
     const auto prefix = folder_of_feed(all);

@@ -13,6 +13,7 @@
 #include "core/parse.hpp"
 #include "geo/projection.hpp"
 #include "io/project/analysis.hpp"
+#include "io/project/costs.hpp"
 #include "io/project/section.hpp"
 #include "io/project/standards.hpp"
 
@@ -332,6 +333,7 @@ core::WithDiagnostics<Project> read_project_text(
   read_analysis(project, reading, top);
   read_standards(project, reading, top);
   read_compare(project, reading, top);
+  (void)read_costs(reading, top);  // what is wrong with them is told with all the rest
   (void)top.get("commitments");  // read_commitments
   top.finish();
   if (reading.diagnostics.count(core::Severity::kError) > 0) refuse(std::move(reading.diagnostics));

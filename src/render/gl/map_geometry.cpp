@@ -63,20 +63,10 @@ BufferTexture lines(const scene::LineGeometry& geometry) {
 struct Ends {
   float ax, ay, bx, by;
 };
-struct Sides {
-  std::uint32_t left, right;
-};
-
 BufferTexture border_ends(const scene::BorderGeometry& borders) {
   std::vector<Ends> out;
   for (const auto& s : borders.segments) out.push_back({s.a.x, s.a.y, s.b.x, s.b.y});
   return {bytes_of(out), Format::kFloat4};
-}
-
-BufferTexture border_sides(const scene::BorderGeometry& borders) {
-  std::vector<Sides> out;
-  for (const auto& s : borders.segments) out.push_back({s.left, s.right});
-  return {bytes_of(out), Format::kUint2};
 }
 
 }  // namespace
@@ -94,7 +84,7 @@ BaseOnCard::BaseOnCard(const scene::BaseMap& base)
       stops(bytes_of(relative(base.stops, base.origin)), Format::kFloat2) {}
 
 AreasOnCard::AreasOnCard(const scene::AreaMap& areas)
-    : fill(areas.fill), borders(border_ends(areas.borders)), sides(border_sides(areas.borders)) {}
+    : fill(areas.fill), borders(border_ends(areas.borders)) {}
 
 HomesOnCard::HomesOnCard(const scene::HomeDots& homes)
     : places(bytes_of(relative(homes.at, homes.origin)), Format::kFloat2) {}

@@ -31,7 +31,7 @@ struct BaseOnCard {
 struct AreasOnCard {
   explicit AreasOnCard(const scene::AreaMap& areas);
   FillOnCard fill;
-  BufferTexture borders, sides;
+  BufferTexture borders;
 };
 
 struct HomesOnCard {

@@ -3,12 +3,48 @@
 #include <epoxy/gl.h>
 
 #include <map>
+#include <optional>
+#include <utility>
 
 #include "core/diagnostics.hpp"
+#include "render/gl/brush.hpp"
 #include "render/gl/context.hpp"
 #include "render/gl/map_pass.hpp"
+#include "render/scene/overlay.hpp"
 
 namespace render::gl {
+
+namespace {
+
+constexpr int kDirect = -1;   ///< the slot of draw()
+
+/// What lies over the ground, as it was last laid out: names are placed anew only when something else
+/// than the result has changed.
+struct KeptOverlay {
+  scene::Scene scene;
+  scene::Camera camera;
+  DrawOptions options;
+  std::optional<scene::Sheet> sheet;
+
+  const scene::Sheet& of(const scene::Scene& now, const scene::Camera& seen_by,
+                         const DrawOptions& with, const scene::TextMeasure& measure) {
+    // All but the result: a new part of a scene is looked at before anybody thinks of it here.
+    scene.area_values = now.area_values;
+    scene.home_values = now.home_values;
+    scene.classes = now.classes;
+    scene.result_strength = now.result_strength;
+    scene.limit = now.limit;
+    if (!sheet || !(camera == seen_by) || !(options == with) || !(scene == now)) {
+      sheet = scene::build_overlay(now, seen_by, measure, {with.labels, with.keep_off});
+      scene = now;
+      camera = seen_by;
+      options = with;
+    }
+    return *sheet;
+  }
+};
+
+}  // namespace
 
 struct MapRenderer::Impl {
   explicit Impl(std::shared_ptr<text::Fonts> fonts) : tools(std::move(fonts)) {}
@@ -18,6 +54,7 @@ struct MapRenderer::Impl {
     scene::Camera camera;
     DrawOptions options;
     std::unique_ptr<Picture> picture;
+    KeptOverlay overlay;
   };
   MapTools tools;
   std::map<int, Slot> slots;
@@ -48,7 +85,14 @@ MapRenderer::~MapRenderer() = default;
 
 void MapRenderer::draw(const scene::Scene& scene, const scene::Camera& camera, Target target,
                        const DrawOptions& options) {
-  impl_->counted([&] { draw_map(impl_->tools, scene, camera, target, options); });
+  impl_->counted([&] {
+    auto& tools = impl_->tools;
+    // One picture of a figure is as large as paper: what is kept for it goes at once.
+    draw_map(tools, scene, camera, target, options,
+             scene::build_overlay(scene, camera, tools.sheet.measure(), {options.labels, options.keep_off}),
+             kDirect);
+    tools.grounds.erase(kDirect);
+  });
 }
 
 unsigned MapRenderer::cached(const scene::Scene& scene, const scene::Camera& camera,
@@ -62,11 +106,21 @@ unsigned MapRenderer::cached(const scene::Scene& scene, const scene::Camera& cam
       kept.picture->height() != camera.height) {
     kept.picture = std::make_unique<Picture>(camera.width, camera.height);
   }
-  draw(scene, camera, {kept.picture->framebuffer(), camera.width, camera.height}, options);
+  impl_->counted([&] {
+    auto& tools = impl_->tools;
+    const auto& overlay = kept.overlay.of(scene, camera, options, tools.sheet.measure());
+    draw_map(tools, scene, camera, {kept.picture->framebuffer(), camera.width, camera.height}, options,
+             overlay, slot);
+  });
   kept.scene = scene;
   kept.camera = camera;
   kept.options = options;
   return kept.picture->texture();
+}
+
+void MapRenderer::let_go(int slot) {
+  impl_->slots.erase(slot);
+  impl_->tools.grounds.erase(slot);
 }
 
 const scene::TextMeasure& MapRenderer::measure() const { return impl_->tools.sheet.measure(); }
@@ -78,9 +132,7 @@ void MapRenderer::draw_sheet(const scene::Sheet& sheet, Target target) {
     glDisable(GL_DEPTH_TEST);
     glDisable(GL_CULL_FACE);
     glDisable(GL_SCISSOR_TEST);
-    glEnable(GL_BLEND);
-    glBlendEquation(GL_FUNC_ADD);
-    glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+    blend_over();
     impl_->tools.sheet.draw(sheet, target.width, target.height);
     glBindVertexArray(0);
   });

@@ -50,14 +50,19 @@ class MapRenderer {
   MapRenderer(const MapRenderer&) = delete;
   MapRenderer& operator=(const MapRenderer&) = delete;
 
-  /// The whole map, always drawn anew. camera.width and height are the target's.
+  /// The whole map into any target; camera.width and height are the target's.
   void draw(const scene::Scene& scene, const scene::Camera& camera, Target target,
             const DrawOptions& options = {});
 
-  /// The same as a texture that is drawn anew only when scene, camera or options have changed. It is
-  /// upside down as GL has it: show it with v from 1 to 0. Valid until the next call for that slot.
+  /// The same as a texture that is drawn anew only when scene, camera or options have changed, and
+  /// then only as far as they have: another result, limit, mark or selection draws no ground. Pixel for
+  /// pixel what draw() gives. It is upside down as GL has it: show it with v from 1 to 0. Valid until
+  /// the next call for that slot. Slots (0 and up) that look from the same place share the ground.
   [[nodiscard]] unsigned cached(const scene::Scene& scene, const scene::Camera& camera,
                                 const DrawOptions& options = {}, int slot = 0);
+
+  /// Nobody looks at that slot any more.
+  void let_go(int slot);
 
   /// For layout of sheets: the same type that draw() writes.
   [[nodiscard]] const scene::TextMeasure& measure() const;

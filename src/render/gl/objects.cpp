@@ -121,6 +121,7 @@ int Program::location(const char* name) const {
 }
 
 void Program::set(const char* name, int value) const { glUniform1i(location(name), value); }
+void Program::set(const char* name, std::uint32_t value) const { glUniform1ui(location(name), value); }
 void Program::set(const char* name, float value) const { glUniform1f(location(name), value); }
 void Program::set(const char* name, float x, float y) const {
   glUniform2f(location(name), x, y);
@@ -148,7 +149,8 @@ BufferTexture::BufferTexture(std::span<const std::byte> bytes, Format format) {
   GLenum internal = GL_R32F;
   if (format == Format::kFloat2) internal = GL_RG32F;
   if (format == Format::kFloat4) internal = GL_RGBA32F;
-  if (format == Format::kUint2) internal = GL_RG32UI;
+  if (format == Format::kUint1) internal = GL_R32UI;
+  if (format == Format::kRgba8) internal = GL_RGBA8;
   glBindTexture(GL_TEXTURE_BUFFER, texture_.id());
   glTexBuffer(GL_TEXTURE_BUFFER, internal, buffer_.id());
 }

@@ -50,6 +50,7 @@ class Program {
   void use() const;
   /// An unknown name is a mistake of ours and is asserted; the program must be in use.
   void set(const char* name, int value) const;
+  void set(const char* name, std::uint32_t value) const;
   void set(const char* name, float value) const;
   void set(const char* name, float x, float y) const;
   void set(const char* name, const std::array<float, 4>& value) const;
@@ -63,7 +64,7 @@ class Program {
 };
 
 /// A buffer that shaders read by index.
-enum class Format : std::uint8_t { kFloat1, kFloat2, kFloat4, kUint2 };
+enum class Format : std::uint8_t { kFloat1, kFloat2, kFloat4, kUint1, kRgba8 };
 class BufferTexture {
  public:
   BufferTexture() = default;

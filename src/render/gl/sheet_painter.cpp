@@ -11,14 +11,14 @@ namespace render::gl {
 namespace {
 
 constexpr std::size_t kMostQuads = 16000;  // of 16-bit indices
-constexpr float kRectangle = 0, kGlyph = 1, kStroke = 2;
 
 float f(double value) { return static_cast<float>(value); }
 
 }  // namespace
 
 SheetPainter::SheetPainter(std::shared_ptr<text::Fonts> fonts)
-    : program_(shader_source("sheet")),
+    : programs_{Program(shader_source("sheet_box")), Program(shader_source("sheet_glyph")),
+                Program(shader_source("sheet_stroke"))},
       atlas_(std::move(fonts)),
       array_(Kind::kVertexArray),
       vertices_(Kind::kBuffer),
@@ -49,7 +49,7 @@ SheetPainter::SheetPainter(std::shared_ptr<text::Fonts> fonts)
   colour(3, offsetof(Vertex, fill));
   colour(4, offsetof(Vertex, line));
   colour(5, offsetof(Vertex, hatch));
-  floats(6, 2, offsetof(Vertex, kind));
+  floats(6, 1, offsetof(Vertex, hatch_px));
   glBindVertexArray(0);
 }
 
@@ -62,9 +62,10 @@ void SheetPainter::draw(const scene::Sheet& sheet, int width, int height) {
   flush();
 }
 
-void SheetPainter::add(const Quad& quad, float u0, float v0, float u1, float v1,
+void SheetPainter::add(Thing thing, const Quad& quad, float u0, float v0, float u1, float v1,
                        const Vertex& like) {
-  if (pending_.size() + 4 > kMostQuads * 4) flush();
+  if (thing != thing_ || pending_.size() + 4 > kMostQuads * 4) flush();
+  thing_ = thing;
   for (int corner = 0; corner < 4; ++corner) {
     const float along = (corner & 1) != 0 ? quad.half_along : -quad.half_along;
     const float across = (corner & 2) != 0 ? quad.half_across : -quad.half_across;
@@ -81,9 +82,9 @@ void SheetPainter::add(const scene::Rectangle& r) {
   const float half_w = f(r.box.width / 2), half_h = f(r.box.height / 2);
   const auto middle = r.box.centre();
   const float u = half_w + 1, v = half_h + 1;  // room for the soft edge
-  add({f(middle.x), f(middle.y), u, v, 1, 0}, -u, -v, u, v,
+  add(Thing::kBox, {f(middle.x), f(middle.y), u, v, 1, 0}, -u, -v, u, v,
       {0, 0, 0, 0, {half_w, half_h, f(std::min({r.radius, r.box.width / 2, r.box.height / 2})), f(r.line_px)},
-       r.fill, r.line, r.hatch, kRectangle, f(r.hatch_px)});
+       r.fill, r.line, r.hatch, f(r.hatch_px)});
 }
 
 void SheetPainter::add(const scene::Stroke& s) {
@@ -94,9 +95,9 @@ void SheetPainter::add(const scene::Stroke& s) {
     const double length = std::hypot(b.x - a.x, b.y - a.y);
     if (length == 0) continue;
     const float half = f(length / 2) + reach;
-    add({f((a.x + b.x) / 2), f((a.y + b.y) / 2), half, reach, f((b.x - a.x) / length), f((b.y - a.y) / length)},
+    add(Thing::kStroke, {f((a.x + b.x) / 2), f((a.y + b.y) / 2), half, reach, f((b.x - a.x) / length), f((b.y - a.y) / length)},
         -reach, -reach, f(length) + reach, reach,
-        {0, 0, 0, 0, {f(length), f(s.width_px / 2), f(s.dash_px), f(before)}, s.colour, {}, {}, kStroke, 0});
+        {0, 0, 0, 0, {f(length), f(s.width_px / 2), f(s.dash_px), f(before)}, s.colour, {}, {}, 0});
     before += length;
   }
 }
@@ -119,9 +120,9 @@ void SheetPainter::add(const scene::TextRun& run) {
       const float half_w = f(slot->width) * scale / 2, half_h = f(slot->height) * scale / 2;
       const float along = f(glyph.x) + f(slot->left) * scale + half_w;
       const float down = f(glyph.y) - f(slot->top) * scale + half_h;
-      add({f(run.at.x) + along * cos - down * sin, f(run.at.y) + along * sin + down * cos, half_w, half_h, cos, sin},
+      add(Thing::kGlyph, {f(run.at.x) + along * cos - down * sin, f(run.at.y) + along * sin + down * cos, half_w, half_h, cos, sin},
           f(slot->x), f(slot->y), f(slot->x + slot->width), f(slot->y + slot->height),
-          {0, 0, 0, 0, {scale, halo ? f(run.halo_px) : 0, 0, 0}, halo ? run.halo : run.colour, {}, {}, kGlyph, 0});
+          {0, 0, 0, 0, {scale, halo ? f(run.halo_px) : 0, 0, 0}, halo ? run.halo : run.colour, {}, {}, 0});
     }
   }
 }
@@ -133,12 +134,15 @@ void SheetPainter::flush() {
   glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(pending_.size() * sizeof(Vertex)),
                pending_.data(), GL_STREAM_DRAW);
   counts().uploaded_bytes += pending_.size() * sizeof(Vertex);
-  program_.use();
-  program_.set("size", static_cast<float>(width_), static_cast<float>(height_));
-  program_.set("glyphs", 0);
-  program_.set("spread", static_cast<float>(text::kSpreadPx));
-  program_.set("texture_size", static_cast<float>(GlyphAtlas::kSize));
-  atlas_.bind(0);
+  const auto& program = programs_[static_cast<std::size_t>(thing_)];
+  program.use();
+  program.set("size", static_cast<float>(width_), static_cast<float>(height_));
+  if (thing_ == Thing::kGlyph) {
+    program.set("glyphs", 0);
+    program.set("spread", static_cast<float>(text::kSpreadPx));
+    program.set("texture_size", static_cast<float>(GlyphAtlas::kSize));
+    atlas_.bind(0);
+  }
   const auto quads = pending_.size() / 4;
   glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(quads * 6), GL_UNSIGNED_SHORT, nullptr);
   ++counts().draw_calls;

@@ -1,6 +1,8 @@
 #pragma once
 // A sheet as triangles of one program, in its order.
 
+#include <array>
+#include <cstdint>
 #include <memory>
 
 #include "render/gl/glyph_atlas.hpp"
@@ -22,19 +24,21 @@ class SheetPainter {
     float u, v;
     float shape[4];
     scene::Rgba fill, line, hatch;
-    float kind, hatch_px;
+    float hatch_px;
   };
   struct Quad {
     float x, y, half_along, half_across;   ///< middle and half sizes
     float cos, sin;                        ///< direction of "along", y downwards
   };
-  void add(const Quad& quad, float u0, float v0, float u1, float v1, const Vertex& like);
+  enum class Thing : std::uint8_t { kBox, kGlyph, kStroke };
+  void add(Thing thing, const Quad& quad, float u0, float v0, float u1, float v1, const Vertex& like);
   void add(const scene::Rectangle& rectangle);
   void add(const scene::Stroke& stroke);
   void add(const scene::TextRun& run);
   void flush();
 
-  Program program_;
+  std::array<Program, 3> programs_;   ///< by Thing
+  Thing thing_ = Thing::kBox;         ///< of what is pending
   GlyphAtlas atlas_;
   Object array_, vertices_, indices_;
   std::vector<Vertex> pending_;

@@ -70,6 +70,11 @@ inline constexpr double kFarthestMPerPx = 400;
 [[nodiscard]] Camera zoomed_to(Camera camera, PointPx corner, PointPx opposite);
 /// The same middle and ground in a window of another size.
 [[nodiscard]] Camera resized(Camera camera, int width, int height, double scale);
+/// The same middle and zoom in a picture of another width: two maps beside each other that move as one.
+[[nodiscard]] inline Camera locked(Camera camera, int width) {
+  camera.width = width;
+  return camera;
+}
 /// A flight: `share` 0 is `a`, 1 is `b`; zoom goes evenly by ratio, eased at both ends.
 [[nodiscard]] Camera between(const Camera& a, const Camera& b, double share);
 

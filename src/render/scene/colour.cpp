@@ -36,7 +36,7 @@ constexpr Palette kLightPalette = {
     .no_data_hatch = rgb(0x77787a),
     .label = rgb(0x23201f),
     .label_halo = with_alpha(rgb(0xffffff), 0.92),
-    .surface = with_alpha(rgb(0xffffff), 0.96),
+    .surface = rgb(0xffffff),
     .surface_border = rgb(0xc4cbd0),
     .text = rgb(0x0b0c0c),
     .text_secondary = rgb(0x505a5f),
@@ -52,6 +52,9 @@ constexpr Palette kLightPalette = {
     .stop = rgb(0x12436d),
     .stop_ring = rgb(0xffffff),
     .journey = rgb(0x12436d),
+    .barrier = rgb(0x7a0f2b),
+    .barrier_ground = rgb(0xffffff),
+    .severance = rgb(0xb3123f),
     .limit = rgb(0x12436d),
 };
 
@@ -74,7 +77,7 @@ constexpr Palette kDarkPalette = {
     .no_data_hatch = rgb(0x8d959b),
     .label = rgb(0xf4f6f7),
     .label_halo = with_alpha(rgb(0x101820), 0.9),
-    .surface = with_alpha(rgb(0x101820), 0.96),
+    .surface = rgb(0x101820),
     .surface_border = rgb(0x3c4952),
     .text = rgb(0xe8edf2),
     .text_secondary = rgb(0xa9b6bf),
@@ -90,6 +93,9 @@ constexpr Palette kDarkPalette = {
     .stop = rgb(0x9fd0ff),
     .stop_ring = rgb(0x101820),
     .journey = rgb(0x12436d),
+    .barrier = rgb(0x7a0f2b),
+    .barrier_ground = rgb(0xffffff),
+    .severance = rgb(0xd81b60),
     .limit = rgb(0x7fc4ff),
 };
 

@@ -66,6 +66,8 @@ struct Palette {
   Rgba site, site_ring, site_icon;
   Rgba stop, stop_ring;
   Rgba journey;
+  Rgba barrier, barrier_ground;        ///< filled and hollow
+  Rgba severance;
   Rgba limit;              ///< where the minutes limit runs between two areas
 };
 [[nodiscard]] const Palette& palette_of(Theme theme);

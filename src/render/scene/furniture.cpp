@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 
+#include "render/scene/barrier_overlay.hpp"
 #include "render/scene/icons.hpp"
 #include "render/scene/labels.hpp"
 #include "render/scene/overlay.hpp"
@@ -26,35 +27,8 @@ void add_text(Sheet& sheet, const std::string& text, PointPx at, double size, Fa
   sheet.items.emplace_back(TextRun{text, {std::round(at.x), std::round(at.y)}, size, face, colour, {}, 0, 0});
 }
 
-std::vector<std::string> wrap(const std::string& text, double width, double size, Face face,
-                              const TextMeasure& measure) {
-  std::vector<std::string> lines;
-  std::string line, word;
-  const auto flush = [&] {
-    if (word.empty()) return;
-    const auto longer = line.empty() ? word : line + " " + word;
-    if (!line.empty() && measure.measure(longer, size, face).width > width) {
-      lines.push_back(line);
-      line = word;
-    } else {
-      line = longer;
-    }
-    word.clear();
-  };
-  for (const char c : text) {
-    if (c == ' ') {
-      flush();
-    } else {
-      word += c;
-    }
-  }
-  flush();
-  if (!line.empty()) lines.push_back(line);
-  return lines;
-}
-
 void add_swatch(Sheet& sheet, const LegendRow& row, const BoxPx& box, const Palette& palette,
-                const Sizes& s) {
+                const Sizes& s, const TextMeasure& measure) {
   const Rgba edge = with_alpha(palette.text, 0.55);
   const auto middle = box.centre();
   const auto disc = [&](double radius, Rgba fill, Rgba line, double line_px) {
@@ -84,7 +58,10 @@ void add_swatch(Sheet& sheet, const LegendRow& row, const BoxPx& box, const Pale
     case Swatch::kStop: disc(s.px(4), palette.stop, palette.stop_ring, s.px(1.2)); break;
     case Swatch::kHome: disc(s.px(3.5), row.colour, edge, s.px(0.8)); break;
     case Swatch::kRoute: bar(palette.route, s.px(2), 0); break;
-    case Swatch::kWard: bar(palette.ward, s.px(1.6), s.px(5)); break;
+    case Swatch::kWard:
+      bar(palette.area, s.px(3.4), 0);
+      bar(palette.ward, s.px(1.6), 0);
+      break;
     case Swatch::kLimit: bar(palette.limit, s.px(3), 0); break;
     case Swatch::kGreen:
       sheet.items.emplace_back(Rectangle{box, s.px(2.5), palette.green, palette.green_border, s.px(1), {}, 0});
@@ -92,32 +69,100 @@ void add_swatch(Sheet& sheet, const LegendRow& row, const BoxPx& box, const Pale
     case Swatch::kWater:
       sheet.items.emplace_back(Rectangle{box, s.px(2.5), palette.water, {}, 0, {}, 0});
       break;
+    case Swatch::kBarrier:
+      add_barrier_square(sheet, palette, middle, s.px(kBarrierRadius), row.barrier, row.known, false, s.px(1), measure);
+      break;
+    case Swatch::kSeverance: {
+      const double width = s.px(severance_width_px(row.severance));
+      bar(palette.mark_casing, width + s.px(2.4), 0);
+      bar(palette.severance, width, 0);
+      if (!row.known) bar(palette.mark_casing, width - s.px(2.4), 0);
+      break;
+    }
+    case Swatch::kFix: add_fix_badge(sheet, palette, middle, "1", row.known, s.px(0.75), measure); break;
   }
 }
 
 }  // namespace
 
+std::vector<std::string> wrap_lines(const std::string& text, double width, double size, Face face,
+                                    const TextMeasure& measure) {
+  std::vector<std::string> lines;
+  std::string line, word;
+  const auto flush = [&] {
+    if (word.empty()) return;
+    const auto longer = line.empty() ? word : line + " " + word;
+    if (!line.empty() && measure.measure(longer, size, face).width > width) {
+      lines.push_back(line);
+      line = word;
+    } else {
+      line = longer;
+    }
+    word.clear();
+  };
+  for (const char c : text) {
+    if (c == ' ') {
+      flush();
+    } else {
+      word += c;
+    }
+  }
+  flush();
+  if (!line.empty()) lines.push_back(line);
+  return lines;
+}
+
+Sheet build_map_title(const std::string& text, PointPx at, double most_px,
+                      const FurnitureStyle& style, const TextMeasure& measure, BoxPx* covered) {
+  Sheet sheet;
+  const Sizes s(style);
+  const auto& palette = palette_of(style.theme);
+  const double size = s.px(14), pad = s.px(10);
+  const auto lines = wrap_lines(text, most_px - 2 * pad, size, Face::kSemiBold, measure);
+  double width = 0;
+  for (const auto& line : lines) width = std::max(width, measure.measure(line, size, Face::kSemiBold).width);
+  const BoxPx box{at.x, at.y, width + 2 * pad, static_cast<double>(lines.size()) * size * kLead + pad};
+  if (covered != nullptr) *covered = box;
+  sheet.items.emplace_back(Rectangle{box, s.px(5), palette.surface, palette.surface_border, s.px(1), {}, 0});
+  double y = at.y + pad * 0.5 + size * 0.98;
+  for (const auto& line : lines) {
+    add_text(sheet, line, {at.x + pad, y}, size, Face::kSemiBold, palette.text);
+    y += size * kLead;
+  }
+  return sheet;
+}
+
 Sheet build_legend(const Legend& legend, PointPx at, const FurnitureStyle& style,
-                   const TextMeasure& measure, BoxPx* covered) {
+                   const TextMeasure& measure, BoxPx* covered, double most_height) {
   Sheet sheet;
   const Sizes s(style);
   const auto& palette = palette_of(style.theme);
   const double pad = s.px(16), row_h = s.px(26), swatch_w = s.px(30), swatch_h = s.px(17);
-  const double body = s.px(14), head = s.px(15), small = s.px(12);
+  const double body = s.px(14), head = s.px(15), small = s.px(12), between = s.px(26);
   double label_w = 0, value_w = 0;
   for (const auto& row : legend.rows) {
     label_w = std::max(label_w, measure.measure(row.label, body, Face::kRegular).width);
     value_w = std::max(value_w, measure.measure(row.value, body, Face::kSemiBold).width);
   }
-  double inner = swatch_w + s.px(12) + label_w + (value_w > 0 ? s.px(22) + value_w : 0);
-  inner = std::max(inner, std::min(s.px(290), measure.measure(legend.title, head, Face::kSemiBold).width));
-  inner = std::max(inner, s.px(190));
-  const auto titles = wrap(legend.title, inner, head, Face::kSemiBold, measure);
-  const auto notes = wrap(legend.note, inner, small, Face::kRegular, measure);
-  const double height = pad + static_cast<double>(titles.size()) * head * kLead +
-                        static_cast<double>(notes.size()) * small * kLead + s.px(6) +
-                        static_cast<double>(legend.rows.size()) * row_h + pad * 0.6;
-  const BoxPx box{at.x, at.y, inner + 2 * pad, height};
+  double column = swatch_w + s.px(12) + label_w + (value_w > 0 ? s.px(22) + value_w : 0);
+  const double title_w = measure.measure(legend.title, head, Face::kSemiBold).width;
+  const auto rows = legend.rows.size();
+  std::vector<std::string> titles, notes;
+  std::size_t columns = 1, each = rows;
+  double inner = 0, above = 0;
+  // Wider legends have lower heads: found out column by column.
+  for (; columns <= std::max<std::size_t>(rows, 1); ++columns) {
+    each = (rows + columns - 1) / columns;
+    inner = static_cast<double>(columns) * column + static_cast<double>(columns - 1) * between;
+    inner = std::max({inner, std::min(s.px(290), title_w), s.px(190)});
+    titles = wrap_lines(legend.title, inner, head, Face::kSemiBold, measure);
+    notes = wrap_lines(legend.note, inner, small, Face::kRegular, measure);
+    above = pad + static_cast<double>(titles.size()) * head * kLead +
+            static_cast<double>(notes.size()) * small * kLead + s.px(6);
+    if (most_height <= 0 || above + static_cast<double>(each) * row_h + pad * 0.6 <= most_height || columns == 3) break;
+  }
+  if (columns == 1) column = inner;
+  const BoxPx box{at.x, at.y, inner + 2 * pad, above + static_cast<double>(each) * row_h + pad * 0.6};
   if (covered != nullptr) *covered = box;
   sheet.items.emplace_back(Rectangle{box, s.px(8), palette.surface, palette.surface_border, s.px(1), {}, 0});
   double y = at.y + pad;
@@ -129,15 +174,15 @@ Sheet build_legend(const Legend& legend, PointPx at, const FurnitureStyle& style
     add_text(sheet, line, {at.x + pad, y + small * 0.9}, small, Face::kRegular, palette.text_secondary);
     y += small * kLead;
   }
-  y += s.px(6);
-  for (const auto& row : legend.rows) {
-    const double middle = y + row_h / 2;
-    add_swatch(sheet, row, {at.x + pad, middle - swatch_h / 2, swatch_w, swatch_h}, palette, s);
+  for (std::size_t i = 0; i < rows; ++i) {
+    const auto& row = legend.rows[i];
+    const double left = at.x + pad + static_cast<double>(i / each) * (column + between);
+    const double middle = at.y + above + static_cast<double>(i % each) * row_h + row_h / 2;
+    add_swatch(sheet, row, {left, middle - swatch_h / 2, swatch_w, swatch_h}, palette, s, measure);
     const double base = middle + measure.measure("0", body, Face::kRegular).ascent / 2;
-    add_text(sheet, row.label, {at.x + pad + swatch_w + s.px(12), base}, body, Face::kRegular, palette.text);
+    add_text(sheet, row.label, {left + swatch_w + s.px(12), base}, body, Face::kRegular, palette.text);
     const double w = measure.measure(row.value, body, Face::kSemiBold).width;
-    add_text(sheet, row.value, {box.right() - pad - w, base}, body, Face::kSemiBold, palette.text);
-    y += row_h;
+    add_text(sheet, row.value, {left + column - w, base}, body, Face::kSemiBold, palette.text);
   }
   return sheet;
 }
@@ -151,8 +196,8 @@ Furniture lay_out_furniture(int width, int height, const FurnitureText& text, co
   const double title_size = s.px(24), sub_size = s.px(14), caption_size = s.px(12);
 
   // What stands above and below the map is measured first; the map gets the rest.
-  const auto titles = wrap(text.title, w - 2 * pad, title_size, Face::kSemiBold, measure);
-  const auto subs = wrap(text.subtitle, w - 2 * pad, sub_size, Face::kRegular, measure);
+  const auto titles = wrap_lines(text.title, w - 2 * pad, title_size, Face::kSemiBold, measure);
+  const auto subs = wrap_lines(text.subtitle, w - 2 * pad, sub_size, Face::kRegular, measure);
   double top = 0;
   if (!titles.empty() || !subs.empty()) {
     top = s.px(16) + static_cast<double>(titles.size()) * title_size * 1.22 +
@@ -160,15 +205,15 @@ Furniture lay_out_furniture(int width, int height, const FurnitureText& text, co
   }
   std::vector<std::string> below;
   for (const auto& line : text.caption) {
-    for (auto& part : wrap(line, w - 2 * pad, caption_size, Face::kRegular, measure)) below.push_back(std::move(part));
+    for (auto& part : wrap_lines(line, w - 2 * pad, caption_size, Face::kRegular, measure)) below.push_back(std::move(part));
   }
-  const auto credits = wrap(text.credits, w - 2 * pad, caption_size, Face::kRegular, measure);
+  const auto credits = wrap_lines(text.credits, w - 2 * pad, caption_size, Face::kRegular, measure);
   const double bottom = s.px(8) +
       static_cast<double>(below.size() + credits.size()) * caption_size * kLead + s.px(10);
 
   out.map = style.panels ? BoxPx{0, 0, w, h} : BoxPx{0, top, w, std::max(1.0, h - top - bottom)};
   auto& items = out.sheet.items;
-  const Rgba ground = style.panels ? with_alpha(palette.surface, 0.96) : with_alpha(palette.surface, 1);
+  const Rgba ground = with_alpha(palette.surface, 1);
   const auto band = [&](const BoxPx& box) {
     items.emplace_back(Rectangle{box, 0, ground, {}, 0, {}, 0});
     if (style.panels) out.taken.push_back(box);
@@ -197,10 +242,12 @@ Furniture lay_out_furniture(int width, int height, const FurnitureText& text, co
 
   if (!legend.rows.empty()) {
     BoxPx box;
-    auto sheet = build_legend(legend, {0, 0}, style, measure, &box);
+    const double least_y = (style.panels ? top : out.map.y) + pad * 0.8;
+    const double most = (style.panels ? h - bottom : out.map.bottom()) - pad * 0.8 - least_y;
+    auto sheet = build_legend(legend, {0, 0}, style, measure, &box, most);
     const PointPx at{std::round(out.map.x + pad * 0.8),
                      std::round((style.panels ? h - bottom : out.map.bottom()) - pad * 0.8 - box.height)};
-    sheet = build_legend(legend, at, style, measure, &box);
+    sheet = build_legend(legend, at, style, measure, &box, most);
     items.insert(items.end(), sheet.items.begin(), sheet.items.end());
     out.taken.push_back(box);
     // Where the map is wide enough the study area stands beside the legend.

@@ -6,19 +6,23 @@
 #include <string>
 #include <vector>
 
+#include "render/scene/barriers.hpp"
 #include "render/scene/camera.hpp"
 #include "render/scene/colour.hpp"
 #include "render/scene/sheet.hpp"
 
 namespace render::scene {
 
-enum class Swatch : std::uint8_t { kClass, kNoData, kMark, kSite, kStop, kRoute, kGreen, kWater, kLimit, kWard, kHome };
+enum class Swatch : std::uint8_t { kClass, kNoData, kMark, kSite, kStop, kRoute, kGreen, kWater, kLimit, kWard, kHome, kBarrier, kSeverance, kFix };
 
 struct LegendRow {
   Swatch swatch = Swatch::kClass;
   Rgba colour;              ///< of kClass
   std::string label;        ///< "10 to 20"
   std::string value;        ///< "31%", "28 to 31%"; may be empty
+  BarrierClass barrier = BarrierClass::kSteps;   ///< of kBarrier
+  bool known = true;        ///< of kBarrier, kSeverance, kFix: filled; false: hollow
+  int severance = 0;        ///< of kSeverance: its class
 };
 
 struct Legend {
@@ -59,8 +63,20 @@ struct Furniture {
                                     const FurnitureStyle& style, const TextMeasure& measure,
                                     BoxPx* covered = nullptr);
 
-/// The legend alone, its top left at `at`: for the presenting screen. `box` says how large it is.
+/// Words into lines no wider than `width`, but for single long words.
+[[nodiscard]] std::vector<std::string> wrap_lines(const std::string& text, double width,
+                                                  double size, Face face,
+                                                  const TextMeasure& measure);
+
+/// A short line on a ground of its own, its top left at `at`: the name of one of two maps.
+[[nodiscard]] Sheet build_map_title(const std::string& text, PointPx at, double most_px,
+                                    const FurnitureStyle& style, const TextMeasure& measure,
+                                    BoxPx* covered = nullptr);
+
+/// The legend alone, its top left at `at`: for the presenting screen. `box` says how large it is. One
+/// that would be higher than `most_height` (0: as high as it likes) puts its rows into columns.
 [[nodiscard]] Sheet build_legend(const Legend& legend, PointPx at, const FurnitureStyle& style,
-                                 const TextMeasure& measure, BoxPx* box = nullptr);
+                                 const TextMeasure& measure, BoxPx* box = nullptr,
+                                 double most_height = 0);
 
 }  // namespace render::scene

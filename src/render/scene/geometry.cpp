@@ -49,18 +49,6 @@ void mark_kept(const geo::Line& line, std::size_t first, std::size_t last, doubl
   }
 }
 
-geo::Line simplified(const geo::Line& line, double tolerance) {
-  if (line.size() < 3) return line;
-  std::vector<char> keep(line.size(), 0);
-  keep.front() = keep.back() = 1;
-  mark_kept(line, 0, line.size() - 1, tolerance, keep);
-  geo::Line out;
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    if (keep[i] != 0) out.push_back(line[i]);
-  }
-  return out;
-}
-
 /// Points to a grid, so that two shapes that share a border still share it. Level 0 stays as it is.
 geo::PointM on_grid(geo::PointM p, int level) {
   if (level == 0) return p;
@@ -92,6 +80,18 @@ geo::MultiPolygon on_grid(const geo::MultiPolygon& shape, int level) {
 }
 
 }  // namespace
+
+geo::Line simplified(const geo::Line& line, double tolerance_m) {
+  if (line.size() < 3) return line;
+  std::vector<char> keep(line.size(), 0);
+  keep.front() = keep.back() = 1;
+  mark_kept(line, 0, line.size() - 1, tolerance_m, keep);
+  geo::Line out;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (keep[i] != 0) out.push_back(line[i]);
+  }
+  return out;
+}
 
 int level_for(double nominal_m_per_px) {
   for (int level = 0; level < kLevels; ++level) {

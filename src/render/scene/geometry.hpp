@@ -29,6 +29,9 @@ inline constexpr std::array<double, 3> kLevelToleranceM = {0.4, 2.5, 8};
 inline constexpr int kLevels = 3;
 [[nodiscard]] int level_for(double nominal_m_per_px);
 
+/// Without points that lie no farther than `tolerance_m` off the line (Douglas and Peucker 1973).
+[[nodiscard]] geo::Line simplified(const geo::Line& line, double tolerance_m);
+
 struct SegmentF {
   PointF a, b;
 };

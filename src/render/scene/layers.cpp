@@ -17,6 +17,9 @@ std::string_view name_of(Layer layer) {
     case Layer::kStreets: return "streets";
     case Layer::kBuildings: return "buildings";
     case Layer::kLabels: return "labels";
+    case Layer::kBarriers: return "barriers";
+    case Layer::kSeverance: return "severance";
+    case Layer::kFixes: return "fixes";
   }
   return "";
 }
@@ -36,6 +39,9 @@ std::string_view title_of(Layer layer) {
     case Layer::kStreets: return "Streets and paths";
     case Layer::kBuildings: return "Buildings";
     case Layer::kLabels: return "Place names";
+    case Layer::kBarriers: return "Barriers on streets";
+    case Layer::kSeverance: return "Lines that part the town";
+    case Layer::kFixes: return "What to fix first";
   }
   return "";
 }
@@ -51,6 +57,7 @@ LayerSet usual_layers() {
   LayerSet set;
   for (const auto layer : kAllLayers) set.set(layer);
   for (const auto layer : {Layer::kStops, Layer::kRoutes, Layer::kWards}) set.set(layer, false);
+  for (const auto layer : kBarrierLayers) set.set(layer, false);
   return set;
 }
 

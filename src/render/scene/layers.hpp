@@ -22,11 +22,17 @@ enum class Layer : std::uint8_t {
   kStreets,
   kBuildings,  ///< near enough
   kLabels,     ///< names of the base map and of sites
+  kBarriers,   ///< what stands in somebody's way on the streets
+  kSeverance,  ///< lines that part the town, by how far round one walks
+  kFixes,      ///< what to fix first, numbered
 };
 inline constexpr std::array kAllLayers = {
     Layer::kResult, Layer::kMarks, Layer::kHomes, Layer::kSites,   Layer::kStops,
     Layer::kRoutes, Layer::kWards, Layer::kGreen, Layer::kWater,   Layer::kRail,
-    Layer::kStreets, Layer::kBuildings, Layer::kLabels};
+    Layer::kStreets, Layer::kBuildings, Layer::kLabels, Layer::kBarriers, Layer::kSeverance,
+    Layer::kFixes};
+/// What the analysis of barriers gives: shown only where that has been worked out.
+inline constexpr std::array kBarrierLayers = {Layer::kBarriers, Layer::kSeverance, Layer::kFixes};
 
 [[nodiscard]] std::string_view name_of(Layer layer);   ///< "green"
 [[nodiscard]] std::string_view title_of(Layer layer);  ///< "Green spaces"
@@ -45,7 +51,7 @@ class LayerSet {
   static constexpr std::uint32_t bit(Layer layer) { return 1u << static_cast<unsigned>(layer); }
   std::uint32_t bits_ = 0;
 };
-/// All but stops, routes and wards, which are for closer questions.
+/// All but stops, routes, wards and barriers, which are for closer questions.
 [[nodiscard]] LayerSet usual_layers();
 
 }  // namespace render::scene

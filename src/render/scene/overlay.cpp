@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 
+#include "render/scene/barrier_overlay.hpp"
 #include "render/scene/icons.hpp"
 
 namespace render::scene {
@@ -23,6 +24,7 @@ class Overlay {
 
   Sheet build() {
     const bool areas = scene_.areas != nullptr;
+    add_barrier_lines(scene_, camera_, sheet_);
     if (areas && scene_.hovered_area != scene_.selected_area) {
       outline({scene_.hovered_area}, 3.5, 1.75);
     }
@@ -36,9 +38,11 @@ class Overlay {
     journey();
     if (!options_.labels) return std::move(sheet_);
     taken_ = options_.keep_off;
+    add_barrier_icons(scene_, camera_, measure_, sheet_, taken_);
     sites();
     pins();
     if (areas && scene_.layers.has(Layer::kMarks)) badges();
+    add_fixes(scene_, camera_, measure_, sheet_, taken_);
     const auto wishes = collect_wishes(scene_, camera_, measure_);
     for (auto& label : place_labels(wishes, std::move(taken_), frame_, measure_)) {
       for (auto& line : label.lines) sheet_.items.emplace_back(std::move(line));
@@ -47,16 +51,11 @@ class Overlay {
   }
 
  private:
+  /// Without what is not seen: every piece of a line costs its ends.
   std::vector<PointPx> project(const geo::Line& line) const {
+    const double tolerance_m = 0.3 * camera_.scale * camera_.m_per_px;
     std::vector<PointPx> out;
-    out.reserve(line.size());
-    for (const auto p : line) {
-      const auto q = to_screen(camera_, p);
-      // What moves by less than a quarter of a pixel is not seen.
-      if (out.empty() || std::abs(q.x - out.back().x) + std::abs(q.y - out.back().y) > 0.25) {
-        out.push_back(q);
-      }
-    }
+    for (const auto& p : simplified(line, tolerance_m)) out.push_back(to_screen(camera_, p));
     return out;
   }
 

@@ -36,6 +36,14 @@ Picked pick(const Scene& scene, const Camera& camera, PointPx at, double radius_
     out.stop = nearest(scene.base->stops.size(), camera, at, radius,
                        [&](std::size_t i) { return scene.base->stops[i]; });
   }
+  if (scene.barriers && scene.layers.has(Layer::kBarriers)) {
+    out.barrier = nearest(scene.barriers->items.size(), camera, at, radius,
+                          [&](std::size_t i) { return scene.barriers->items[i].at; });
+  }
+  if (scene.layers.has(Layer::kFixes)) {
+    out.fix = nearest(scene.fixes.size(), camera, at, radius,
+                      [&](std::size_t i) { return scene.fixes[i].at; });
+  }
   if (!scene.areas) return out;
   const auto& areas = *scene.areas;
   if (scene.layers.has(Layer::kMarks)) {

@@ -13,8 +13,11 @@ struct Picked {
   std::uint32_t site = kNoArea;            ///< Scene::sites
   std::uint32_t stop = kNoArea;            ///< BaseMap::stops
   std::uint32_t mark = kNoArea;            ///< Scene::marks, by its badge
+  std::uint32_t barrier = kNoArea;         ///< BarrierMap::items
+  std::uint32_t fix = kNoArea;             ///< Scene::fixes
   [[nodiscard]] bool anything() const {
-    return area != kNoArea || site != kNoArea || stop != kNoArea || mark != kNoArea;
+    return area != kNoArea || site != kNoArea || stop != kNoArea || mark != kNoArea ||
+           barrier != kNoArea || fix != kNoArea;
   }
 };
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "geo/polygon.hpp"
+#include "render/scene/barriers.hpp"
 #include "render/scene/colour.hpp"
 #include "render/scene/geometry.hpp"
 #include "render/scene/layers.hpp"
@@ -78,6 +79,12 @@ struct Classes {
 
 using Values = std::shared_ptr<const std::vector<float>>;
 
+/// The border at a level of detail where the minutes limit runs: one side within it, the other beyond.
+/// A side of which nothing is known is neither.
+[[nodiscard]] std::vector<SegmentF> find_limit(const AreaMap& areas,
+                                               const std::vector<float>& values, float limit,
+                                               int level);
+
 /// An area to look at first.
 struct Mark {
   std::uint32_t area = 0;
@@ -136,6 +143,9 @@ struct Scene {
   std::vector<JourneyLeg> journey;
   std::vector<Reach> reaches;
   std::vector<Pin> pins;
+  std::shared_ptr<const BarrierMap> barriers;  ///< null: none known
+  std::vector<FixMark> fixes;
+  std::uint32_t selected_barrier = kNoArea;    ///< BarrierMap::items
   std::uint32_t hovered_area = kNoArea;
   std::uint32_t selected_area = kNoArea;
   std::string selected_name;               ///< written at the selected area; empty: its own name
@@ -144,5 +154,11 @@ struct Scene {
 
   friend bool operator==(const Scene&, const Scene&) = default;
 };
+
+/// Areas are coloured by a result.
+[[nodiscard]] bool shows_result(const Scene& scene);
+/// The colour of every area; `strength` of the class over the plain colour. Alpha 0: nothing is known,
+/// to be hatched.
+[[nodiscard]] std::vector<Rgba> area_colours(const Scene& scene, double strength);
 
 }  // namespace render::scene

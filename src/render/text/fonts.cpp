@@ -8,6 +8,7 @@
 #include <array>
 #include <cmath>
 #include <stdexcept>
+#include <unordered_map>
 
 namespace render::text {
 
@@ -22,6 +23,7 @@ struct Loaded {
   hb_font_t* hb = nullptr;
   double units = 1000;         ///< of the em
   double ascent = 0, descent = 0;   ///< of "H" and "p", in ems
+  std::unordered_map<std::string, Shaped> kept;   ///< in units
 };
 
 }  // namespace
@@ -80,9 +82,10 @@ struct Fonts::Impl {
 Fonts::Fonts() : impl_(std::make_unique<Impl>()) {}
 Fonts::~Fonts() = default;
 
-Shaped Fonts::shape(const std::string& text, double size_px, scene::Face face) const {
-  const auto& font = impl_->faces[slot_of(face)];
-  const double per_unit = size_px / font.units;
+namespace {
+
+/// Of an em of one unit: scaled to any size.
+Shaped shape_unit(const Loaded& font, const std::string& text) {
   auto* buffer = hb_buffer_create();
   hb_buffer_add_utf8(buffer, text.data(), static_cast<int>(text.size()), 0, -1);
   hb_buffer_guess_segment_properties(buffer);
@@ -91,20 +94,43 @@ Shaped Fonts::shape(const std::string& text, double size_px, scene::Face face) c
   const auto* infos = hb_buffer_get_glyph_infos(buffer, &count);
   const auto* positions = hb_buffer_get_glyph_positions(buffer, &count);
   Shaped shaped;
-  double pen = 0;
+  std::int64_t pen = 0;  // font units
   for (unsigned i = 0; i < count; ++i) {
-    shaped.glyphs.push_back({infos[i].codepoint, pen + positions[i].x_offset * per_unit,
-                             -positions[i].y_offset * per_unit});
-    pen += positions[i].x_advance * per_unit;
+    shaped.glyphs.push_back({infos[i].codepoint, static_cast<double>(pen + positions[i].x_offset),
+                             static_cast<double>(-positions[i].y_offset)});
+    pen += positions[i].x_advance;
   }
-  shaped.width = pen;
+  shaped.width = static_cast<double>(pen);
   hb_buffer_destroy(buffer);
+  return shaped;
+}
+
+}  // namespace
+
+const Shaped& Fonts::shape_kept(const std::string& text, scene::Face face) const {
+  auto& font = impl_->faces[slot_of(face)];
+  // A map says the same names frame after frame, and measures each many times.
+  constexpr std::size_t kMost = 20'000;
+  if (font.kept.size() >= kMost) font.kept.clear();
+  const auto [at, fresh] = font.kept.try_emplace(text);
+  if (fresh) at->second = shape_unit(font, text);
+  return at->second;
+}
+
+Shaped Fonts::shape(const std::string& text, double size_px, scene::Face face) const {
+  auto shaped = shape_kept(text, face);
+  const double per_unit = size_px / impl_->faces[slot_of(face)].units;
+  for (auto& glyph : shaped.glyphs) {
+    glyph.x *= per_unit;
+    glyph.y *= per_unit;
+  }
+  shaped.width *= per_unit;
   return shaped;
 }
 
 scene::TextSize Fonts::measure(const std::string& text, double size_px, scene::Face face) const {
   const auto& font = impl_->faces[slot_of(face)];
-  return {shape(text, size_px, face).width, font.ascent * size_px, font.descent * size_px};
+  return {shape_kept(text, face).width * size_px / font.units, font.ascent * size_px, font.descent * size_px};
 }
 
 bool Fonts::can_write(const std::string& text, scene::Face face) const {

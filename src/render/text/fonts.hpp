@@ -47,6 +47,8 @@ class Fonts final : public scene::TextMeasure {
   [[nodiscard]] bool can_write(const std::string& text, scene::Face face) const;
 
  private:
+  /// In units of the font; valid until the next call.
+  [[nodiscard]] const Shaped& shape_kept(const std::string& text, scene::Face face) const;
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };

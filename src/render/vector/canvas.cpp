@@ -67,31 +67,46 @@ struct Canvas::Impl {
   Impl(const Impl&) = delete;
   Impl& operator=(const Impl&) = delete;
 
+  void begin() {
+    cr = cairo_create(surface);
+    cairo_scale(cr, kPointsPerPx, kPointsPerPx);
+    cairo_set_line_cap(cr, CAIRO_LINE_CAP_ROUND);
+    cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
+    cairo_set_fill_rule(cr, CAIRO_FILL_RULE_EVEN_ODD);
+  }
+
   void colour(scene::Rgba c) const {
     cairo_set_source_rgba(cr, c.r / 255.0, c.g / 255.0, c.b / 255.0, c.a / 255.0);
   }
 };
 
-Canvas::Canvas(std::string& out, bool pdf, int width, int height, const std::string& title,
+Canvas::Canvas(std::string& out, bool pdf, int width, int height, const Words& words,
                const text::Fonts& fonts)
     : impl_(std::make_unique<Impl>(fonts)) {
   const double w = width * kPointsPerPx, h = height * kPointsPerPx;
   if (pdf) {
     impl_->surface = cairo_pdf_surface_create_for_stream(&append, &out, w, h);
-    cairo_pdf_surface_set_metadata(impl_->surface, CAIRO_PDF_METADATA_TITLE, title.c_str());
+    cairo_pdf_surface_set_metadata(impl_->surface, CAIRO_PDF_METADATA_TITLE, words.title.c_str());
+    if (!words.subject.empty()) {
+      cairo_pdf_surface_set_metadata(impl_->surface, CAIRO_PDF_METADATA_SUBJECT, words.subject.c_str());
+    }
     cairo_pdf_surface_set_metadata(impl_->surface, CAIRO_PDF_METADATA_CREATOR, "Greenreach");
     cairo_pdf_surface_set_metadata(impl_->surface, CAIRO_PDF_METADATA_CREATE_DATE, "");
   } else {
     impl_->surface = cairo_svg_surface_create_for_stream(&append, &out, w, h);
   }
-  impl_->cr = cairo_create(impl_->surface);
-  cairo_scale(impl_->cr, kPointsPerPx, kPointsPerPx);
-  cairo_set_line_cap(impl_->cr, CAIRO_LINE_CAP_ROUND);
-  cairo_set_line_join(impl_->cr, CAIRO_LINE_JOIN_ROUND);
-  cairo_set_fill_rule(impl_->cr, CAIRO_FILL_RULE_EVEN_ODD);
+  impl_->begin();
 }
 
 Canvas::~Canvas() = default;
+
+void Canvas::next_page() { cairo_show_page(impl_->cr); }
+
+void Canvas::add_to_outline(const std::string& title, int page) {
+  const auto where = "page=" + std::to_string(page);
+  static_cast<void>(cairo_pdf_surface_add_outline(impl_->surface, CAIRO_PDF_OUTLINE_ROOT, title.c_str(),
+                                                  where.c_str(), CAIRO_PDF_OUTLINE_FLAG_OPEN));
+}
 
 void Canvas::finish() {
   cairo_show_page(impl_->cr);

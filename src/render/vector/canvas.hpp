@@ -14,13 +14,20 @@ namespace render::vector {
 
 class Canvas {
  public:
+  struct Words {
+    std::string title, subject;   ///< of a PDF; empty: none
+  };
   /// Writes to `out`, which must live as long; pixels of 1/96 inch.
-  Canvas(std::string& out, bool pdf, int width, int height, const std::string& title,
+  Canvas(std::string& out, bool pdf, int width, int height, const Words& words,
          const text::Fonts& fonts);
   ~Canvas();
   Canvas(const Canvas&) = delete;
   Canvas& operator=(const Canvas&) = delete;
 
+  /// Of a PDF.
+  void next_page();
+  /// `page` counts from 1.
+  void add_to_outline(const std::string& title, int page);
   /// Ends the page; throws InputError "figure-not-written" when cairo could not.
   void finish();
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <string_view>
 
 #include "render/scene/base_style.hpp"
@@ -18,9 +19,9 @@ using Path = Canvas::Path;
 /// The passes of render/gl/map_pass.cpp in the same order, as shapes.
 class Drawing {
  public:
-  Drawing(const VectorFigure& figure, Canvas& canvas, const text::Fonts& fonts)
-      : scene_(*figure.scene),
-        camera_(figure.camera),
+  Drawing(const VectorMap& map, Canvas& canvas, const text::Fonts& fonts)
+      : scene_(*map.scene),
+        camera_(map.camera),
         canvas_(canvas),
         fonts_(fonts),
         palette_(scene::palette_of(scene_.theme)),
@@ -30,28 +31,18 @@ class Drawing {
 
   void draw(const std::vector<scene::BoxPx>& keep_off) {
     if (scene_.areas) draw_areas();
-    if (scene_.areas) draw_borders(false, palette_.area_border, 0.9);
+    if (scene_.areas) draw_borders();
     if (scene_.base) draw_ground();
     if (scene_.base) draw_network();
     draw_homes();
     for (const auto& reach : scene_.reaches) canvas_.fill(rings(reach.shape), reach.fill);
     if (scene_.base) draw_transport();
-    if (scene_.areas && shows_result() && scene_.limit < scene::kNever) {
-      draw_borders(true, palette_.mark_casing, 5);
-      draw_borders(true, palette_.limit, 3);
-    }
+    if (scene_.areas && scene::shows_result(scene_) && scene_.limit < scene::kNever) draw_limit();
     canvas_.draw(scene::build_overlay(scene_, camera_, fonts_, {true, keep_off}));
   }
 
  private:
   [[nodiscard]] bool has(Layer layer) const { return scene_.layers.has(layer); }
-  [[nodiscard]] bool shows_result() const {
-    return has(Layer::kResult) && scene_.area_values != nullptr && scene_.classes.count > 0;
-  }
-  [[nodiscard]] float value_of(std::uint32_t area) const {
-    return area < scene_.area_values->size() ? (*scene_.area_values)[area] : scene::kNoValue;
-  }
-
   [[nodiscard]] Path project(const geo::Line& line) const {
     Path out;
     for (const auto p : line) {
@@ -102,19 +93,16 @@ class Drawing {
 
   void draw_areas() {
     const bool dots = has(Layer::kHomes) && scene_.homes && scene_.home_values;
-    const double strength =
-        scene_.result_strength * scene::area_strength(nominal_, dots);
+    const auto colours =
+        scene::area_colours(scene_, scene_.result_strength * scene::area_strength(nominal_, dots));
     for (std::uint32_t i = 0; i < scene_.areas->shapes.size(); ++i) {
       const auto shape = rings(scene_.areas->shapes[i]);
       if (shape.empty()) continue;
-      const int kind = shows_result() ? scene::class_of(scene_.classes, value_of(i)) : -2;
-      if (kind == -2) {
-        canvas_.fill(shape, palette_.area);
-      } else if (kind == -1) {
+      if (colours[i].a == 0) {
         canvas_.fill(shape, palette_.no_data);
         canvas_.hatch(shape, palette_.no_data_hatch, 7);
       } else {
-        canvas_.fill(shape, scene::mixed(palette_.area, scene_.classes.colours[static_cast<std::size_t>(kind)], strength));
+        canvas_.fill(shape, colours[i]);
       }
     }
   }
@@ -134,25 +122,28 @@ class Drawing {
     }
   }
 
-  void draw_borders(bool only_limit, scene::Rgba colour, double width_px) {
+  template <class Segments>
+  [[nodiscard]] std::vector<Path> join(const Segments& segments, geo::PointM origin) const {
     std::vector<Path> out;
     scene::PointF end{1e30F, 1e30F};
-    const auto within = [&](std::uint32_t area) {
-      const float value = area == scene::kNoArea ? scene::kNoValue : value_of(area);
-      return value == scene::kNoValue ? -1 : value <= scene_.limit ? 1 : 0;
-    };
-    for (const auto& range : scene_.areas->borders.ranges) {
+    for (const auto& s : segments) append(out, s, origin, end);
+    return out;
+  }
+
+  void draw_borders() {
+    const auto& borders = scene_.areas->borders;
+    for (const auto& range : borders.ranges) {
       if (range.level != level_) continue;
-      for (auto i = range.begin; i < range.end; ++i) {
-        const auto& s = scene_.areas->borders.segments[i];
-        if (only_limit) {
-          const int left = within(s.left), right = within(s.right);
-          if (left + right != 1 || left * right != 0) continue;
-        }
-        append(out, s, scene_.areas->origin, end);
-      }
+      const std::span segments(borders.segments.begin() + range.begin, borders.segments.begin() + range.end);
+      canvas_.stroke(join(segments, scene_.areas->origin), palette_.area_border, 0.9);
     }
-    canvas_.stroke(out, colour, width_px);
+  }
+
+  void draw_limit() {
+    const auto lines = join(scene::find_limit(*scene_.areas, *scene_.area_values, scene_.limit, level_),
+                            scene_.areas->origin);
+    canvas_.stroke(lines, palette_.mark_casing, 5);
+    canvas_.stroke(lines, palette_.limit, 3);
   }
 
   void draw_network() {
@@ -243,19 +234,49 @@ void name_svg(std::string& svg, const std::string& title) {
 
 }  // namespace
 
+namespace {
+
+void draw_page(Canvas& canvas, const VectorFigure& figure, const text::Fonts& fonts) {
+  const scene::BoxPx page{0, 0, static_cast<double>(figure.width), static_cast<double>(figure.height)};
+  if (!figure.maps.empty()) canvas.fill_box(page, scene::palette_of(figure.maps.front().scene->theme).ground);
+  for (const auto& map : figure.maps) {
+    canvas.clip_to(map.box);
+    canvas.move_origin(map.box.x, map.box.y);
+    Drawing(map, canvas, fonts).draw(map.keep_off);
+    canvas.end_clip();
+  }
+  if (figure.sheet != nullptr) canvas.draw(*figure.sheet);
+}
+
+}  // namespace
+
 std::string write_vector_figure(const VectorFigure& figure, Format format,
                                 const text::Fonts& fonts) {
   std::string out;
-  Canvas canvas(out, format == Format::kPdf, figure.width, figure.height, figure.title, fonts);
-  canvas.fill_box({0, 0, static_cast<double>(figure.width), static_cast<double>(figure.height)},
-                  scene::palette_of(figure.scene->theme).ground);
-  canvas.clip_to(figure.map);
-  canvas.move_origin(figure.map.x, figure.map.y);
-  Drawing(figure, canvas, fonts).draw(figure.keep_off);
-  canvas.end_clip();
-  if (figure.sheet != nullptr) canvas.draw(*figure.sheet);
+  Canvas canvas(out, format == Format::kPdf, figure.width, figure.height, {figure.title, ""}, fonts);
+  draw_page(canvas, figure, fonts);
   canvas.finish();
   if (format == Format::kSvg) name_svg(out, figure.title);
+  return out;
+}
+
+std::string write_vector_deck(const VectorDeck& deck, const text::Fonts& fonts) {
+  std::string out;
+  Canvas canvas(out, true, deck.width, deck.height, {deck.title, deck.subject}, fonts);
+  int page = 0;
+  const auto turn = [&](const std::string& title) {
+    if (page++ > 0) canvas.next_page();
+    if (!title.empty()) canvas.add_to_outline(title, page);
+  };
+  for (const auto& figure : deck.figures) {
+    turn(figure.title);
+    draw_page(canvas, figure, fonts);
+  }
+  for (const auto& words : deck.words) {
+    turn(words.title);
+    canvas.draw(words.sheet);
+  }
+  canvas.finish();
   return out;
 }
 

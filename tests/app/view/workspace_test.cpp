@@ -21,6 +21,12 @@ app::view::Workspace full() {
   w.content.shown.layers.set(app::view::Layer::kGreen, false);
   w.content.shown.layers.set(app::view::Layer::kStops, true);
   w.content.shown.first = 5;
+  w.content.shown.standard = "ags-local";
+  w.content.shown.order = app::view::Order::kShare;
+  app::view::Traveller slow{"", "older", "Slow \"walker\"", 0.55, 12.5, street::StepsRule::kRamp, false, street::Kerb::kLowered,
+                            street::Surface::kFirm, true};
+  slow.id = app::view::id_of(slow);
+  w.content.travellers.push_back(slow);
   w.look = {{325000.1, 186000.7}, 4321.5};
   w.area = "W01";
   w.compare = true;

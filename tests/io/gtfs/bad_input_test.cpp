@@ -239,16 +239,30 @@ TEST_CASE("a headway that would fill the machine is refused") {
   }
 }
 
-TEST_CASE("a misspelt file or column is answered with the nearest name") {
-  auto feed = good();
-  const auto text = feed.files().at("stop_times.txt");
-  feed.without("stop_times.txt").raw("stop_time.txt", text);
-  const std::array feeds{MemoryFeed{"f.zip", feed.files()}};
-  try {
-    (void)io::gtfs::read_gtfs(feeds, {});
-    FAIL("was read");
-  } catch (const core::InputError& error) {
-    CHECK(error.diagnostic().message ==
-          "has no stop_times.txt, which a GTFS feed must have. Did you mean 'stop_time.txt'?");
-  }
+TEST_CASE("a missing file or column is answered with what to do") {
+  const auto message = [](GtfsFeed& feed) -> std::string {
+    const std::array feeds{MemoryFeed{"f.zip", feed.files()}};
+    try {
+      (void)io::gtfs::read_gtfs(feeds, {});
+    } catch (const core::InputError& error) {
+      return error.diagnostic().message;
+    }
+    return "was read";
+  };
+  auto misspelt = good();
+  const auto text = misspelt.files().at("stop_times.txt");
+  misspelt.without("stop_times.txt").raw("stop_time.txt", text);
+  CHECK(message(misspelt) ==
+        "has no stop_times.txt, which a GTFS feed must have. Did you mean 'stop_time.txt'?");
+  auto missing = good();  // stops.txt, which is there, is not it misspelt
+  missing.without("stop_times.txt");
+  CHECK(message(missing) == "has no stop_times.txt, which a GTFS feed must have.");
+  auto undated = good();
+  undated.without("calendar.txt").without("calendar_dates.txt");
+  CHECK(message(undated) == "has neither calendar.txt nor calendar_dates.txt, so no trip has a date; "
+                            "a GTFS feed must have one of them");
+  auto semicolons = good();
+  semicolons.raw("stops.txt", "stop_id;stop_name;stop_lat;stop_lon\nA;A;51.5;-3\n");
+  CHECK(message(semicolons) == "has no column 'stop_id'. Fields have to be separated by commas; save "
+                               "it as CSV with commas.");
 }

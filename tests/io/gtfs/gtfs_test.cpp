@@ -267,7 +267,7 @@ TEST_CASE("equal ids for different things stay two things") {
   CHECK(t.find_stop("A@there.zip").valid());
   CHECK(t.trips.size() == 2);
   CHECK(t.services.size() == 2);
-  CHECK(t.covered_dates().second == *core::parse_compact_date("20230731"));
+  CHECK(t.covered_dates().value().second == *core::parse_compact_date("20230731"));
   // The same trip on other dates is another trip.
   auto later = line().service("daily", "1111111", "20230701", "20230731")
                      .trip("T", "A 08:00 B 08:10");

@@ -24,7 +24,7 @@ io::csv::Source pieces(std::string text, std::size_t size) {
 
 Rows split(const std::string& text, std::size_t piece) {
   Rows rows;
-  io::gtfs::RowReader reader(pieces(text, piece), "t", 1000);
+  io::gtfs::RowReader reader(pieces(text, piece), "t", 1000, text.size());
   while (reader.next()) {
     const auto fields = reader.fields();
     rows.emplace_back(reader.line(), std::vector<std::string>(fields.begin(), fields.end()));

@@ -100,6 +100,16 @@ TEST_CASE("zips that cannot be used are refused with a code") {
   write(at("damaged.zip"), damaged);
   CHECK(code_of(at("damaged.zip")) == "gtfs-zip-damaged");
 
+  files = good();
+  files["stopz.txt"] = "x";
+  write_zip(at("twice.zip"), files);
+  auto twice = bytes_of(at("twice.zip"));
+  for (auto i = twice.find("stopz.txt"); i != std::string::npos; i = twice.find("stopz.txt")) {
+    twice.replace(i, 9, "stops.txt");
+  }
+  write(at("twice.zip"), twice);
+  CHECK(code_of(at("twice.zip")) == "gtfs-zip-damaged");
+
   write_zip(at("other.zip"), {{"readme.txt", "hello"}});
   CHECK(code_of(at("other.zip")) == "gtfs-missing-file");
 }

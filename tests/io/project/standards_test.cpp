@@ -1,8 +1,14 @@
 // Standards as data: what is shipped, and what a project file may change.
 #include <doctest/doctest.h>
 
-#include <set>
+#include <unistd.h>
 
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <string>
+
+#include "io/project/costs.hpp"
 #include "io/project/standards.hpp"
 
 namespace {
@@ -124,6 +130,22 @@ TEST_CASE("mistakes in a standard are named") {
   CHECK(error_of("[compare]\nfile = \"d.csv\"\n") == "project-missing-key");
   const auto beyond = read("[[standards]]\nid = \"a\"\nkind = \"sessions\"\nminutes_each_way = 90\nsessions_a_week = 1\n");
   CHECK(beyond.diagnostics.count("project-standard-beyond-limit") == 1);
+}
+
+TEST_CASE("costs of fixes: as given, with their line; a cost that is none is refused") {
+  const auto file = std::filesystem::temp_directory_path() / ("greenreach_costs_" + std::to_string(::getpid()));
+  std::ofstream(file) << "[costs]\nsteps = 40\nlink_across = 12.5\n";
+  const auto costs = io::project::read_costs(file);
+  std::filesystem::remove(file);
+  REQUIRE(costs.size() == 2);
+  CHECK(costs[0].kind == "steps");
+  CHECK(costs[0].cost == 40);
+  CHECK(costs[1].cost == 12.5);
+  CHECK(costs[1].line == costs[0].line + 1);
+  CHECK(io::project::read_costs(file).empty());
+  CHECK(error_of("[costs]\nsteps = 0\n") == "project-out-of-range");
+  CHECK(error_of("[costs]\nsteps = \"much\"\n") == "project-wrong-type");
+  CHECK(error_of("[costs]\nsteps = nan\n") == "project-out-of-range");
 }
 
 TEST_CASE("a group says what it counts and where its numbers come from") {
