@@ -138,7 +138,11 @@ void refuse_without_trips(const transit::Timetable& timetable) {
 void require_timetable_covers(const town::Town& town) {
   if (!town.timetable) return;
   const auto& timetable = *town.timetable;
-  if (!timetable.covered_dates()) refuse_without_trips(timetable);
+  // Services of trips left out as of no use here still cover dates, but nobody can ride on them.
+  const bool any_runs = std::any_of(
+      timetable.trips.begin(), timetable.trips.end(),
+      [&](const auto& trip) { return !timetable.services[trip.service.index()].dates.empty(); });
+  if (!any_runs) refuse_without_trips(timetable);
   for (std::size_t f = 0; f < timetable.feeds.size(); ++f) {
     const auto covered = timetable.covered_dates(transit::FeedId(f));
     if (!covered) continue;

@@ -10,6 +10,22 @@
 
 using namespace drawn_case;
 
+TEST_CASE("a timetable no trip of which serves these streets stops the run: never walking only unsaid") {
+  std::mt19937_64 random(support::seed());
+  town::Town town = *town_of(random_case(random));
+  auto timetable = *town.timetable;
+  REQUIRE(!timetable.trips.empty());
+  CHECK_NOTHROW(reach::require_timetable_covers(town));
+  // As transit/clip leaves it: the dates of what it took out are still covered.
+  for (const auto& trip : timetable.trips) {
+    timetable.clipped_services.push_back({trip.feed, trip.service});
+  }
+  timetable.trips.clear();
+  REQUIRE(timetable.covered_dates());
+  town.timetable = std::make_shared<const transit::Timetable>(std::move(timetable));
+  CHECK_THROWS_AS(reach::require_timetable_covers(town), core::InputError);
+}
+
 TEST_CASE("sessions put together because they meet the same services give what each gives alone") {
   std::mt19937_64 random(support::seed());
   std::size_t spared = 0;

@@ -63,7 +63,7 @@ std::string fixes_of(const Content& content, const std::string& name) {
   std::string out;
   std::size_t told = 0;
   for (std::size_t row = 0; row < table.rows() && told < kFixesTold; ++row) {
-    if (table.text(row, "neighbourhood_name") != name) continue;
+    if (table.text(row, "neighbourhood_name") != name || !table.text(row, "instead_of").empty()) continue;
     const auto persona = table.text(row, "leading_persona");
     const Shown gain{.heading = "", .low = persona + "_newly_standard_low", .high = persona + "_newly_standard_high"};
     if (table.number(row, gain.high).value_or(0) < 1) continue;

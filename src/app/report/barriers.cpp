@@ -11,7 +11,16 @@ namespace app::report {
 
 namespace {
 
-constexpr std::size_t kFixesShown = 10;
+constexpr std::size_t kFixesShown = 6;   ///< of each topic
+
+struct Topic {
+  const char* id;
+  const char* caption;
+};
+constexpr Topic kTopics[] = {{"streets", "Streets and paths"},
+                             {"services", "Buses and trains"},
+                             {"sessions", "Times and places of sessions"},
+                             {"to_check", "To be looked at first: nobody has mapped whether it is there"}};
 
 std::string title_of(const Content& content, const std::string& persona) {
   for (const auto& one : content.results.personas) {
@@ -20,27 +29,34 @@ std::string title_of(const Content& content, const std::string& persona) {
   return persona;
 }
 
+/// One list for each topic; an alternative to a fix that is listed already is left out.
 std::string fixes(const Content& content) {
   const Table table(content.barriers->tables, "fixes");
-  std::string rows;
-  std::size_t shown = 0;
-  for (std::size_t row = 0; row < table.rows() && shown < kFixesShown; ++row) {
-    const auto persona = table.text(row, "leading_persona");
-    const Shown gain{.heading = "", .low = persona + "_newly_standard_low", .high = persona + "_newly_standard_high"};
-    const auto lost = table.number(row, persona + "_lost_standard_high").value_or(0);
-    if (table.number(row, gain.high).value_or(0) < 1) continue;
-    ++shown;
-    rows += fmt::format("<tr data-row=\"{}\"><th scope=\"row\">{}</th><td class=\"num\"{}>{}</td><td>{}{}</td><td>{}</td><td>{}</td></tr>", row,
-                        escaped(table.text(row, "words")), cell_source(gain), cell_text(table, row, gain), escaped(title_of(content, persona)),
-                        lost < 1 ? std::string() : fmt::format("<br><span class=\"small\">{} no longer do</span>", counts_text(lost, lost)),
-                        escaped(table.text(row, "body")), escaped(table.text(row, "evidence")));
+  std::string out;
+  for (const auto& topic : kTopics) {
+    std::string rows;
+    std::size_t shown = 0;
+    for (std::size_t row = 0; row < table.rows() && shown < kFixesShown; ++row) {
+      if (table.text(row, "topic") != topic.id || !table.text(row, "instead_of").empty()) continue;
+      const auto persona = table.text(row, "leading_persona");
+      const Shown gain{.heading = "", .low = persona + "_newly_standard_low", .high = persona + "_newly_standard_high"};
+      const auto lost = table.number(row, persona + "_lost_standard_high").value_or(0);
+      if (table.number(row, gain.high).value_or(0) < 1) continue;
+      ++shown;
+      rows += fmt::format("<tr data-row=\"{}\"><th scope=\"row\">{}</th><td class=\"num\"{}>{}</td><td>{}{}</td><td>{}</td><td>{}</td></tr>", row,
+                          escaped(table.text(row, "words")), cell_source(gain), cell_text(table, row, gain), escaped(title_of(content, persona)),
+                          lost < 1 ? std::string() : fmt::format("<br><span class=\"small\">{} no longer do</span>", counts_text(lost, lost)),
+                          escaped(table.text(row, "body")), escaped(table.text(row, "evidence")));
+    }
+    if (rows.empty()) continue;
+    out += fmt::format("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"fixes-{0}-c\"><table id=\"fixes-{0}\" data-csv=\"fixes\" "
+                       "data-download><caption id=\"fixes-{0}-c\">{1}</caption><thead><tr><th scope=\"col\" data-col=\"words\" data-as=\"text\">What</th><th "
+                       "scope=\"col\" class=\"num\">Residents who then can</th><th scope=\"col\">For</th><th scope=\"col\" data-col=\"body\" "
+                       "data-as=\"text\">Who deals with it</th><th scope=\"col\" data-col=\"evidence\" data-as=\"text\">Known "
+                       "from</th></tr></thead><tbody>{2}</tbody></table></div>", topic.id, topic.caption, rows);
   }
-  if (rows.empty()) return "<p>No single fix that was tried lets more people meet the standard.</p>";
-  return "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"fixes-c\"><table id=\"fixes\" data-csv=\"fixes\" data-download><caption "
-         "id=\"fixes-c\">What lets most people meet the standard; each by itself, so the numbers do not add up</caption><thead><tr><th scope=\"col\" "
-         "data-col=\"words\" data-as=\"text\">What</th><th scope=\"col\" class=\"num\">Residents who then can</th><th scope=\"col\">For</th><th "
-         "scope=\"col\" data-col=\"body\" data-as=\"text\">Who deals with it</th><th scope=\"col\" data-col=\"evidence\" data-as=\"text\">Known "
-         "from</th></tr></thead><tbody>" + rows + "</tbody></table></div>";
+  if (out.empty()) return "<p>No single fix that was tried lets more people meet the standard.</p>";
+  return "<h3>What would help most</h3><p>Residents who newly meet the standard. Each fix stands by itself, so the numbers do not add up.</p>" + out;
 }
 
 /// What all barriers of a class keep away, everybody counted.
