@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "app/output_folder.hpp"
+#include "app/view/map_barriers.hpp"
 #include "app/view/start_page.hpp"
 #include "figure/deck.hpp"
 #include "figure/figure.hpp"
@@ -39,6 +40,11 @@ view::WorkbenchOptions workbench_options(const Options& options, const view::Job
   out.autosave = options.autosave.value_or(!options.headless);
   if (!options.headless) out.recent_file = view::recent_file_of_user();
   return out;
+}
+
+bool shows_barriers(const render::scene::LayerSet& layers) {
+  const auto& all = render::scene::kBarrierLayers;
+  return std::any_of(all.begin(), all.end(), [&](auto layer) { return layers.has(layer); });
 }
 
 }  // namespace
@@ -96,6 +102,11 @@ struct Application::Impl {
     if (picked) out.content.area = bench.loaded()->town->neighbourhoods->items[*picked].code;
     out.run = bench.run();
     if (out.content.shown.other) out.other = bench.run(true);
+    const auto& layers = out.content.shown.layers;
+    if (const auto found = bench.blocked(); found && shows_barriers(layers)) {
+      out.barriers = view::barrier_map(*found->loaded.town, found->results, 0);
+      if (layers.has(render::scene::Layer::kFixes)) out.fixes = view::fix_marks(found->results, 0, out.content.shown.first);
+    }
     return out;
   }
 
@@ -109,8 +120,7 @@ struct Application::Impl {
         const auto page = figure::find_page({asked.size, {}, {}}, figure::find_format(asked.file));
         // What the screen does not have yet is worked out as the command line does.
         const auto& shown = now.content.shown;
-        const bool barriers = std::any_of(render::scene::kBarrierLayers.begin(), render::scene::kBarrierLayers.end(),
-                                          [&](auto layer) { return shown.layers.has(layer); });
+        const bool barriers = shows_barriers(shown.layers) && !now.barriers;
         const bool other = shown.other && !now.other;
         if (barriers || other || view::needs_gaps(*now.run, shown)) now = figure::ShotMaker(loaded).make(now.content, context);
         const auto made = figure::make_figure(*loaded, *drawn, now, page);

@@ -49,7 +49,7 @@ struct SetMode { Mode mode = Mode::kExplore; };
 struct PickArea { std::optional<std::size_t> area; bool fly = false; };
 struct PickPlace { geo::PointM at; bool fly = false; };
 struct SetPointing { bool on = true; };  ///< the next click says from where: "reach from here"
-struct WorkOutBarriers {};               ///< of the persona that travels
+struct WorkOutBarriers {};               ///< shows their layers, which asks for them
 struct SetList { List list = List::kAreas; };
 struct ShowFix { std::optional<std::size_t> fix; };  ///< of the list of fixes; the map flies there
 struct SetGroup { std::optional<std::size_t> group; };  ///< whom the histogram counts; nothing: everybody

@@ -6,10 +6,10 @@
 #include <cmath>
 #include <limits>
 
-#include "app/view/compare_panel.hpp"
 #include "app/view/figures.hpp"
 #include "app/view/legend_panel.hpp"
 #include "app/view/map_barriers.hpp"
+#include "app/view/map_difference.hpp"
 #include "app/view/ranking_panel.hpp"
 #include "app/view/sentences.hpp"
 #include "app/words.hpp"
@@ -273,19 +273,11 @@ const rs::Scene& MapModel::difference(const Workbench& bench) {
   if (kept.scene.base != parts_->base) kept.scene = build_scene(*parts_);
   fill_common(bench, kept.scene);
   if (kept.run != a || kept.second != b || !kept.areas) {
-    std::vector<float> values;
-    for (const auto& change : compute_difference(*a, *b)) {
-      values.push_back(!change                  ? rs::kNoValue
-                       : std::isinf(*change)    ? (*change > 0 ? rs::kNever : -1e6F)
-                                                : static_cast<float>(*change));
-    }
-    kept.areas = std::make_shared<const std::vector<float>>(std::move(values));
+    show_difference(kept.scene, *a, *b);
+    kept.areas = kept.scene.area_values;
     kept.run = a;
     kept.second = b;
   }
-  kept.scene.area_values = kept.areas;
-  kept.scene.classes = classes_of(difference_scheme());
-  kept.scene.marks.clear();
   const bool fresh = bench.freshness(false) == Freshness::kFresh && bench.freshness(true) == Freshness::kFresh;
   kept.scene.result_strength = fresh ? 1 : 0.55;
   return kept.scene;

@@ -202,6 +202,7 @@ class Workbench {
   void start_journey();
   void start_gaps(const std::shared_ptr<const PersonaResult>& persona);
   void start_reach_here();
+  void start_blocked();
   /// Runs of a persona whose ranking is there have it.
   void attach_gaps();
   [[nodiscard]] std::shared_ptr<const PersonaResult> persona_without_gaps() const;
@@ -226,6 +227,7 @@ class Workbench {
   std::vector<std::shared_ptr<const Gaps>> kept_gaps_;          ///< of personas_
   std::shared_ptr<const PersonaResult> asked_gaps_;
   JobSlot<Blocked> blocked_;
+  std::shared_ptr<const PersonaResult> asked_blocked_;
   JobSlot<ReachHere> here_;
   std::optional<std::pair<Picked, Question>> asked_here_;
   JobSlot<Journey> journey_;

@@ -39,6 +39,7 @@ void Workbench::drop_project() {
   asked_journey_.reset();
   asked_gaps_.reset();
   asked_here_.reset();
+  asked_blocked_.reset();
   journey_.clear();
   gaps_.clear();
   blocked_.clear();
@@ -196,15 +197,19 @@ Freshness Workbench::ranking_freshness() const {
 }
 
 void Workbench::on(const WorkOutBarriers&) {
-  const auto& current = run_[0].visible();
-  if (!current || freshness() != Freshness::kFresh || blocked()) return;
+  if (!loaded_) return;
   screen_.list = List::kFixes;
+  asked_blocked_.reset();
   edit([](Shown& s) {
     s.layers.set(Layer::kBarriers);
     s.layers.set(Layer::kFixes);
   }, "Show barriers");
+}
+
+void Workbench::start_blocked() {
   job_since_ = is_busy() ? job_since_ : now_;
-  blocked_.start(options_.runner, [persona = current->persona](const core::JobContext& context) {
+  asked_blocked_ = run_[0].visible()->persona;
+  blocked_.start(options_.runner, [persona = asked_blocked_](const core::JobContext& context) {
     return compute_blocked(persona, context);
   });
 }
@@ -285,7 +290,12 @@ void Workbench::start_wanted() {
   if (const auto persona = persona_without_gaps(); persona && persona != asked_gaps_) start_gaps(persona);
   const auto& current = run_[0].visible();
   const bool settled = freshness() == Freshness::kFresh;
-  if (screen_.picked == Picked{} || !current || !settled) return;
+  if (!current || !settled) return;
+  // Layers of barriers ask for them, also of a saved view and of other travellers.
+  const auto& layers = render::scene::kBarrierLayers;
+  const bool wanted = std::any_of(layers.begin(), layers.end(), [&](Layer layer) { return shown().layers.has(layer); });
+  if (wanted && !blocked() && asked_blocked_ != current->persona) start_blocked();
+  if (screen_.picked == Picked{}) return;
   const std::pair asked{screen_.picked, current->run.question};
   if (asked_journey_ != asked) start_journey();
   if (screen_.picked.place && asked_here_ != asked) start_reach_here();
@@ -305,6 +315,7 @@ void Workbench::on(const Recalculate&) {
   if (ended_badly(journey_)) asked_journey_.reset();
   if (ended_badly(gaps_)) asked_gaps_.reset();
   if (ended_badly(here_)) asked_here_.reset();
+  if (ended_badly(blocked_)) asked_blocked_.reset();
 }
 
 void Workbench::on(const CancelJobs&) {

@@ -251,10 +251,14 @@ TEST_CASE("barriers are worked out when asked for, and are those of greenreach b
     desk.does(StepBack{});
     CHECK_FALSE(desk->screen().fix);
   }
-  // Other travellers have other barriers.
+  // Other travellers have other barriers: they are worked out while their layers are shown.
   desk.does(SetPersona{"older"});
+  REQUIRE(desk->blocked());
+  CHECK(desk->blocked()->persona->persona.id == "older");
+  for (const auto layer : render::scene::kBarrierLayers) desk.does(SetLayer{layer, false});
+  desk.does(SetPersona{"adult"});
   CHECK_FALSE(desk->blocked());
-  CHECK(build_fixes(*desk).state != FixesPanel::State::kReady);
+  CHECK(build_fixes(*desk).state == FixesPanel::State::kNone);
 }
 
 TEST_CASE("reach from a place is the catchment of greenreach catchment") {

@@ -100,6 +100,7 @@ TEST_CASE("who and when recompute, the days of a persona that is there are at on
   desk.does(SetWeekdays{0x40});         // no session on a Sunday
   CHECK(desk->run()->sessions == 0);
   CHECK_FALSE(build_when(*desk).warning.empty());
+  desk.does(SetStandard{""});           // a standard counts every day
   CHECK_FALSE(build_ranking(*desk).empty.empty());
   desk.does(SetWeekdays{0});
   CHECK(desk->shown().question.weekdays == 0x40);   // no day at all is no question
@@ -134,6 +135,7 @@ TEST_CASE("an area is picked, its reasons add up, and one journey is there to ch
 TEST_CASE("an area that is left out is ranked first and named with its reason") {
   support::TinyTown tiny;
   Desk desk(tiny.path("town.toml"));
+  desk.does(SetStandard{""});
   const auto panel = build_ranking(*desk);
   REQUIRE(!panel.rows.empty());
   CHECK(panel.rows[0].code == "L");        // the lone path, an island
