@@ -44,6 +44,8 @@ std::optional<Options> parse_options(int argc, char** argv, int& exit_code) {
     exit_code = e.get_exit_code() == 0 ? (app.exit(e), 0) : (app.exit(e), 2);
     return std::nullopt;
   }
+  // A flag that can be negated is written as false where neither name was given.
+  if (app.count("--autosave") == 0) out.autosave.reset();
   if (theme == "dark") out.theme = app::view::Theme::kDark;
   if (theme == "light") out.theme = app::view::Theme::kLight;
   if (out.headless && out.script.empty() && out.screenshot.empty() && !out.benchmark) {

@@ -35,7 +35,7 @@ TEST_CASE("barriers writes every file it says, the same with one thread and two,
   const auto two = barriers(town, "two", {"--persona", "adult,wheelchair", "--threads", "2", "--json"});
   REQUIRE(two.status == 0);
   const auto left = read_folder(town.path("one")), right = read_folder(town.path("two"));
-  REQUIRE(left.size() == 12);
+  REQUIRE(left.size() == 19);
   REQUIRE(left.size() == right.size());
   for (std::size_t i = 0; i < left.size(); ++i) {
     CHECK(left[i].first == right[i].first);
@@ -52,7 +52,7 @@ TEST_CASE("barriers writes every file it says, the same with one thread and two,
   }
   const auto told = json::parse(two.out);
   CHECK(told["personas"].size() == 2);
-  CHECK(told["files"].size() == 12);
+  CHECK(told["files"].size() == 19);
   CHECK(one.out.find("residents meet the standard") != std::string::npos);
   CHECK(one.out.find("Looked at: ") != std::string::npos);
 }

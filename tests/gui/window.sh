@@ -30,6 +30,7 @@ for i in $(seq 600); do
   kill -0 $pid || { cat "$WORK/log"; exit 1; }
   sleep 0.2
 done
+[ -s "$WORK/demo/town.view.json" ] || { echo "the views are not kept beside the project"; exit 1; }
 # By XTEST: what is sent to a window alone is not heard. A machine that draws slowly may not have given
 # the window the focus yet, so a set of keys is given again until it shows.
 type_keys() { sleep 0.8; xdotool key "$@"; sleep 0.8; }
