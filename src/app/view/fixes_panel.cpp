@@ -52,12 +52,13 @@ FixesPanel build_fixes(const Workbench& bench) {
   panel.summary = fmt::format("{} of {} residents miss the headline. {} would help somebody.",
                               people_text(facts.residents - facts.meet_high, facts.residents - facts.meet_low),
                               with_commas(facts.residents),
-                              counted(static_cast<std::int64_t>(results.fixes.size()), "thing to fix", "things to fix"));
+                              counted(std::count_if(results.fixes.begin(), results.fixes.end(), [](const auto& fix) { return fix.option == 1; }),
+                                      "thing to fix", "things to fix"));
   const auto& town = *found->loaded.town;
   for (std::size_t i = 0; i < results.fixes.size() && panel.rows.size() < kFixesListed; ++i) {
     const auto& fix = results.fixes[i];
     auto gain = gain_alone(town, fix);
-    if (gain.empty()) continue;
+    if (gain.empty() || fix.option > 1) continue;   // an alternative: the one it stands in for is enough
     panel.rows.push_back({i, std::to_string(i + 1), upper_first(fix.words), std::move(gain),
                           fmt::format("{}; {}", upper_first(std::string(barrier::name_of(fix.body))), evidence_in_words(fix)),
                           bench.screen().fix == i});

@@ -99,7 +99,7 @@ std::vector<rs::FixMark> fix_marks(const barriers::Results& results, std::size_t
   std::vector<rs::FixMark> out;
   for (std::size_t i = 0; i < results.fixes.size() && static_cast<int>(out.size()) < first; ++i) {
     const auto& fix = results.fixes[i];
-    if (fix.personas[persona].high.newly_standard <= 0) continue;
+    if (fix.option > 1 || fix.personas[persona].high.newly_standard <= 0) continue;
     rs::FixMark mark;
     mark.at = fix.at;
     mark.number = static_cast<int>(i + 1);
