@@ -20,11 +20,13 @@ const faults = [];
 const check = (ok, what) => {
   if (!ok) faults.push(what);
 };
-const browser = await chromium.launch({ executablePath: program, args: ["--no-sandbox", "--disable-gpu", "--force-color-profile=srgb"] });
+const kPatience = 200_000;   // milliseconds: a machine that does other work as well is slow, not wrong
+const browser = await chromium.launch({ executablePath: program, args: ["--no-sandbox", "--disable-gpu", "--force-color-profile=srgb"], timeout: kPatience });
 
 /// A page with everything noted that it must not do.
 async function open(name, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  context.setDefaultTimeout(kPatience);
   const page = await context.newPage();
   page.on("console", (m) => check(m.type() !== "error" && m.type() !== "warning", `${name}: console says ${m.text()}`));
   page.on("pageerror", (e) => check(false, `${name}: ${e}`));
