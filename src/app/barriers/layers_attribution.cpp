@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "app/barriers/columns.hpp"
 #include "app/barriers/layers.hpp"
 
 namespace app::barriers {
@@ -15,13 +16,6 @@ using io::dataset::Value;
 
 namespace {
 
-Column text(std::string name, std::string description) {
-  return Column{.name = std::move(name), .description = std::move(description)};
-}
-Column people(std::string name, std::string description) {
-  return Column{.name = std::move(name), .type = Type::kWhole, .unit = "people",
-                .description = std::move(description)};
-}
 Column minutes(std::string name, std::string description) {
   return Column{.name = std::move(name), .type = Type::kDecimal, .decimals = 0,
                 .unit = "resident-minutes a week", .description = std::move(description)};

@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 
+#include "app/barriers/columns.hpp"
 #include "app/barriers/layers.hpp"
 #include "app/reach_outputs.hpp"
 #include "geo/projection.hpp"
@@ -16,10 +17,6 @@ using io::dataset::Type;
 using io::dataset::Value;
 
 namespace {
-
-std::string area_name(const town::Town& town, place::NeighbourhoodId area) {
-  return area.valid() ? town.neighbourhoods->items[area.index()].name : std::string();
-}
 
 /// What every fix gives to one persona, low and high.
 void add_persona(Layer& layer, const LoadedTown& loaded, const std::vector<Fix>& fixes,
@@ -79,6 +76,8 @@ Layer fixes_layer(const LoadedTown& loaded, const Results& results) {
              [&](std::size_t i) { return fixes[i].words; });
   add_column(layer, n, {.name = "street", .description = "Name of the street."},
              [&](std::size_t i) { return fixes[i].street; });
+  add_column(layer, n, {.name = "neighbourhood", .description = "Code of the neighbourhood in which it lies."},
+             [&](std::size_t i) { return area_code(town, fixes[i].area); });
   add_column(layer, n, {.name = "neighbourhood_name", .description = "In which it lies."},
              [&](std::size_t i) { return area_name(town, fixes[i].area); });
   add_column(layer, n, {.name = "evidence", .description = "How the fact is known: surveyed, mapped, assumed, unknown (look first); timetable or activities for changes."},

@@ -3,6 +3,7 @@
 #include <array>
 #include <optional>
 
+#include "app/barriers/columns.hpp"
 #include "app/barriers/layers.hpp"
 #include "app/reach_outputs.hpp"
 #include "geo/projection.hpp"
@@ -26,13 +27,6 @@ Layer begin(std::string name, std::string title, std::string description, Geomet
   layer.attribution = attribution();
   layer.licence = io::dataset::odbl();
   return layer;
-}
-
-std::string area_code(const town::Town& town, place::NeighbourhoodId area) {
-  return area.valid() ? town.neighbourhoods->items[area.index()].code : std::string();
-}
-std::string area_name(const town::Town& town, place::NeighbourhoodId area) {
-  return area.valid() ? town.neighbourhoods->items[area.index()].name : std::string();
 }
 
 std::vector<geo::LonLat> to_lonlat(const geo::Line& line, const geo::Projection& projection) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "app/barriers/columns.hpp"
 #include "app/barriers/layers.hpp"
 
 namespace app::barriers {
@@ -8,18 +9,6 @@ using io::dataset::Column;
 using io::dataset::Layer;
 using io::dataset::Type;
 using io::dataset::Value;
-
-namespace {
-
-Column text(std::string name, std::string description) {
-  return Column{.name = std::move(name), .description = std::move(description)};
-}
-Column people(std::string name, std::string description) {
-  return Column{.name = std::move(name), .type = Type::kWhole, .unit = "people",
-                .description = std::move(description)};
-}
-
-}  // namespace
 
 Layer reasons_table(const LoadedTown& loaded, const Results& results) {
   const auto& town = *loaded.town;

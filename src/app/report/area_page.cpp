@@ -57,19 +57,19 @@ std::string alternatives_of(const Content& content, const gaps::AreaToLookAt& ar
   return fmt::format("<h5>Where they get to within {} minutes each way</h5><ul>{}</ul>", content.town().analysis.max_minutes, out);
 }
 
-std::string fixes_of(const Content& content, const std::string& name) {
+std::string fixes_of(const Content& content, const std::string& code) {
   if (!content.barriers) return "";
   const Table table(content.barriers->tables, "fixes");
   std::string out;
   std::size_t told = 0;
   for (std::size_t row = 0; row < table.rows() && told < kFixesTold; ++row) {
-    if (table.text(row, "neighbourhood_name") != name || !table.text(row, "instead_of").empty()) continue;
+    if (table.text(row, "neighbourhood") != code || !table.text(row, "instead_of").empty()) continue;
     const auto persona = table.text(row, "leading_persona");
     const Shown gain{.heading = "", .low = persona + "_newly_standard_low", .high = persona + "_newly_standard_high"};
     if (table.number(row, gain.high).value_or(0) < 1) continue;
     ++told;
     out += fmt::format("<li>{}: {} more residents meet the standard ({})</li>", escaped(table.text(row, "words")),
-                       figure_html(table, row, gain), escaped(persona));
+                       figure_html(table, row, gain), escaped(content.persona_title(persona)));
   }
   return out.empty() ? std::string("<h5>What would help here</h5><p>No single fix inside this area lets more people meet the standard.</p>")
                      : "<h5>What would help here</h5><ul>" + out + "</ul>";
@@ -93,7 +93,7 @@ std::string area_page(const Content& content, const ListedArea& listed) {
       out += "<div class=\"journey\">" + time_bars(content.loaded, journey, content.headline().minutes_each_way) + "</div>";
     }
   }
-  out += reasons_of(content, unit.code, listed.number) + alternatives_of(content, area) + fixes_of(content, unit.name);
+  out += reasons_of(content, unit.code, listed.number) + alternatives_of(content, area) + fixes_of(content, unit.code);
   return out + "<p class=\"small\"><a href=\"#map\">Back to the map</a></p></details>";
 }
 

@@ -22,13 +22,6 @@ constexpr Topic kTopics[] = {{"streets", "Streets and paths"},
                              {"sessions", "Times and places of sessions"},
                              {"to_check", "To be looked at first: nobody has mapped whether it is there"}};
 
-std::string title_of(const Content& content, const std::string& persona) {
-  for (const auto& one : content.results.personas) {
-    if (one.id == persona) return one.title;
-  }
-  return persona;
-}
-
 /// One list for each topic; an alternative to a fix that is listed already is left out.
 std::string fixes(const Content& content) {
   const Table table(content.barriers->tables, "fixes");
@@ -44,7 +37,7 @@ std::string fixes(const Content& content) {
       if (table.number(row, gain.high).value_or(0) < 1) continue;
       ++shown;
       rows += fmt::format("<tr data-row=\"{}\"><th scope=\"row\">{}</th><td class=\"num\"{}>{}</td><td>{}{}</td><td>{}</td><td>{}</td></tr>", row,
-                          escaped(table.text(row, "words")), cell_source(gain), cell_text(table, row, gain), escaped(title_of(content, persona)),
+                          escaped(table.text(row, "words")), cell_source(gain), cell_text(table, row, gain), escaped(content.persona_title(persona)),
                           lost < 1 ? std::string() : fmt::format("<br><span class=\"small\">{} no longer do</span>", counts_text(lost, lost)),
                           escaped(table.text(row, "body")), escaped(table.text(row, "evidence")));
     }
@@ -67,7 +60,7 @@ std::string classes(const Content& content) {
   for (std::size_t row = 0; row < table.rows(); ++row) {
     if (!table.text(row, "neighbourhood").empty() || !table.text(row, "group").empty() || table.text(row, "kind") != "physical" || !known(row)) continue;
     rows += fmt::format("<tr data-row=\"{}\"><th scope=\"row\">{}</th><td>{}</td><td class=\"num\">{}</td></tr>", row, escaped(table.text(row, "words")),
-                        escaped(title_of(content, table.text(row, "persona"))),
+                        escaped(content.persona_title(table.text(row, "persona"))),
                         cell_text(table, row, {.heading = "", .low = "first_low", .high = "first_high"}));
   }
   if (rows.empty()) return "";

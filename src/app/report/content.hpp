@@ -72,6 +72,13 @@ struct Content {
   [[nodiscard]] const town::Town& town() const { return *loaded.town; }
   [[nodiscard]] const place::Standard& headline() const { return results.standards[results.headline_standard]; }
   [[nodiscard]] const gaps::PersonaFigures& persona() const { return results.personas[results.headline_persona]; }
+  /// Of a persona by its id; the id where the project has it no more.
+  [[nodiscard]] std::string persona_title(const std::string& id) const {
+    for (const auto& one : results.personas) {
+      if (one.id == id) return one.title;
+    }
+    return id;
+  }
 };
 
 /// Lines of a part of bid_facts.txt, by its title; empty when it has none.

@@ -31,13 +31,6 @@ class Groups {
   }
 
  private:
-  [[nodiscard]] std::string persona_title(const std::string& id) const {
-    for (const auto& persona : content_.results.personas) {
-      if (persona.id == id) return persona.title;
-    }
-    return id;
-  }
-
   /// A table of standards_met with a bar in it.
   struct BarTable {
     std::string id, caption, first;
@@ -57,7 +50,7 @@ class Groups {
     for (const auto row : of.rows) {
       out += fmt::format(
           "<tr data-row=\"{}\"><th scope=\"row\">{}</th><td class=\"num\">{}</td><td class=\"barcol\">{}</td><td class=\"num\">{}</td></tr>", row,
-          of.by_persona ? escaped(persona_title(met.text(row, "persona"))) : name_html(met.text(row, "name")),
+          of.by_persona ? escaped(content_.persona_title(met.text(row, "persona"))) : name_html(met.text(row, "name")),
           shares_text(met.number(row, "share_low"), met.number(row, "share_high")),
           bar_html(met.number(row, "share_low"), met.number(row, "share_high")),
           counts_text(met.number(row, "meets_low"), met.number(row, "meets_high")));
@@ -89,7 +82,7 @@ class Groups {
           "<tr data-row=\"{}\"><th scope=\"row\">{}{}</th><td class=\"num\">{}{}</td><td class=\"num\">{}</td><td class=\"barcol\">{}</td><td "
           "class=\"num\">{}</td><td>{}</td></tr>",
           row, name_html(table.text(row, "group_name")),
-          persona == content_.persona().id ? "" : "<br><span class=\"small\">" + escaped(persona_title(persona)) + "</span>",
+          persona == content_.persona().id ? "" : "<br><span class=\"small\">" + escaped(content_.persona_title(persona)) + "</span>",
           counts_text(table.number(row, "people"), table.number(row, "people")), households ? " households" : "",
           gaps::exact_shares_in_words({low, high}), bar_html(low, high, other_low, other_high),
           gaps::exact_shares_in_words({other_low, other_high}), escaped(core_upper(table.text(row, "direction"))));

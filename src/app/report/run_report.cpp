@@ -22,7 +22,7 @@ namespace {
 
 bool is_ours(std::string_view head) { return head.find("name=\"generator\" content=\"Greenreach\"") != std::string_view::npos; }
 
-/// The areas of the ranking that may be shown and from which hardly nobody is left out.
+/// The areas of the ranking that may be shown and where those left out do not round to nobody.
 std::vector<ListedArea> list_areas(const gaps::Results& results, int most) {
   std::vector<ListedArea> out;
   for (const auto& ranking : results.rankings) {
